@@ -1,0 +1,59 @@
+using System.Reflection;
+
+namespace GpuSim.Dynamics.Neurons;
+
+/// <summary>Work to be done with a model's types known, so that the compiler specialises it: see <see cref="NeuronModel.Accept"/>.</summary>
+/// <typeparam name="TResult">What the work gives.</typeparam>
+public interface INeuronVisitor<out TResult>
+{
+    /// <summary>Does the work for one model.</summary>
+    TResult Visit<TModel, TState>()
+        where TModel : unmanaged, INeuronModel<TModel, TState>
+        where TState : unmanaged;
+}
+
+/// <summary>A neuron model as the catalog knows it.</summary>
+public abstract class NeuronModel
+{
+    /// <summary>What a user may say of it.</summary>
+    public abstract NeuronSchema Schema { get; }
+
+    /// <summary>Bytes of state per neuron.</summary>
+    public abstract int StateBytes { get; }
+
+    /// <summary>Hands the model's types to <paramref name="visitor"/>.</summary>
+    public abstract TResult Accept<TResult>(INeuronVisitor<TResult> visitor);
+
+    internal sealed class Of<TModel, TState> : NeuronModel
+        where TModel : unmanaged, INeuronModel<TModel, TState>
+        where TState : unmanaged
+    {
+        public override NeuronSchema Schema => TModel.Schema;
+        public override unsafe int StateBytes => sizeof(TState);
+        public override TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => visitor.Visit<TModel, TState>();
+    }
+}
+
+/// <summary>All neuron models of the given assemblies, found by their interface.</summary>
+public sealed class NeuronCatalog
+{
+    /// <summary>The models that come with GpuSim.</summary>
+    public static readonly NeuronCatalog BuiltIn = new(typeof(NeuronCatalog).Assembly);
+
+    /// <summary>Finds every model in <paramref name="assemblies"/>.</summary>
+    public NeuronCatalog(params Assembly[] assemblies) =>
+        Models = [.. assemblies.SelectMany(assembly => assembly.GetTypes()).Select(Find).OfType<NeuronModel>().OrderBy(model => model.Schema.Name, StringComparer.Ordinal)];
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<NeuronModel> Models { get; }
+
+    /// <summary>The model of that name, if there is one.</summary>
+    public NeuronModel? Find(string name) => Models.FirstOrDefault(model => model.Schema.Name == name);
+
+    static NeuronModel? Find(Type type)
+    {
+        if (!type.IsValueType || type.IsGenericTypeDefinition) return null;
+        var model = type.GetInterfaces().FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(INeuronModel<,>));
+        return model is null ? null : (NeuronModel)Activator.CreateInstance(typeof(NeuronModel.Of<,>).MakeGenericType(model.GetGenericArguments()))!;
+    }
+}

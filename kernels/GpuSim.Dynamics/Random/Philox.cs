@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuSim.Dynamics.Random;
+
+/// <summary>Four 32-bit words: a counter of Philox, or the four draws it gives.</summary>
+/// <param name="X">Word 0.</param>
+/// <param name="Y">Word 1.</param>
+/// <param name="Z">Word 2.</param>
+/// <param name="W">Word 3.</param>
+public readonly record struct Block4(uint X, uint Y, uint Z, uint W);
+
+/// <summary>Philox4x32-10: randomness as a function. The same question has the same answer on any thread and device.</summary>
+/// <remarks>Source: Salmon et al. 2011, doi:10.1145/2063384.2063405; known answers of Random123 are tests.</remarks>
+public static class Philox
+{
+    const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+    const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+
+    /// <summary>The four draws of <paramref name="counter"/> in <paramref name="stream"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Block4 Draw(RandomStream stream, Block4 counter)
+    {
+        uint x = counter.X, y = counter.Y, z = counter.Z, w = counter.W;
+        uint key0 = stream.Key0, key1 = stream.Key1;
+        for (var round = 0; round < 10; round++)
+        {
+            var product0 = (ulong)Multiplier0 * x;
+            var product1 = (ulong)Multiplier1 * z;
+            x = (uint)(product1 >> 32) ^ y ^ key0;
+            z = (uint)(product0 >> 32) ^ w ^ key1;
+            y = (uint)product1;
+            w = (uint)product0;
+            key0 += Weyl0;
+            key1 += Weyl1;
+        }
+        return new(x, y, z, w);
+    }
+}

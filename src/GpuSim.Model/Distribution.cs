@@ -1,0 +1,64 @@
+namespace GpuSim.Model;
+
+/// <summary>What to do with a draw outside its range.</summary>
+public enum OutOfRange
+{
+    /// <summary>Take the nearest value inside.</summary>
+    Clip,
+    /// <summary>Draw again.</summary>
+    Redraw,
+}
+
+/// <summary>How a value varies over neurons or synapses, in canonical units.</summary>
+public abstract record Distribution
+{
+    Distribution() { }
+
+    /// <summary>The same value everywhere.</summary>
+    public sealed record Constant(double Value) : Distribution;
+
+    /// <summary>Uniform over [<paramref name="Low"/>, <paramref name="High"/>).</summary>
+    public sealed record Uniform(double Low, double High) : Distribution;
+
+    /// <summary>Normal; draws outside [<paramref name="Min"/>, <paramref name="Max"/>] are clipped or drawn again.</summary>
+    public sealed record Normal(double Mean, double StandardDeviation) : Distribution
+    {
+        /// <summary>Smallest value allowed.</summary>
+        public double Min { get; init; } = double.NegativeInfinity;
+
+        /// <summary>Largest value allowed.</summary>
+        public double Max { get; init; } = double.PositiveInfinity;
+
+        /// <summary>What becomes of the others.</summary>
+        public OutOfRange Outside { get; init; } = OutOfRange.Clip;
+    }
+
+    /// <summary>A number stands for itself.</summary>
+    public static implicit operator Distribution(double value) => new Constant(value);
+
+    /// <summary>The mean before clipping or redrawing: what decides the sign of a projection.</summary>
+    public double Mean => this switch
+    {
+        Constant constant => constant.Value,
+        Uniform uniform => 0.5 * (uniform.Low + uniform.High),
+        Normal normal => normal.Mean,
+        _ => throw new NotSupportedException(),
+    };
+
+    /// <summary>The same distribution with every value multiplied by <paramref name="factor"/>, which may be negative.</summary>
+    public Distribution Times(double factor) => this switch
+    {
+        Constant constant => new Constant(constant.Value * factor),
+        Uniform uniform when factor < 0 => new Uniform(uniform.High * factor, uniform.Low * factor),
+        Uniform uniform => new Uniform(uniform.Low * factor, uniform.High * factor),
+        Normal normal when factor == 0 => new Constant(0),
+        Normal normal => normal with
+        {
+            Mean = normal.Mean * factor,
+            StandardDeviation = normal.StandardDeviation * Math.Abs(factor),
+            Min = factor < 0 ? normal.Max * factor : normal.Min * factor,
+            Max = factor < 0 ? normal.Min * factor : normal.Max * factor,
+        },
+        _ => throw new NotSupportedException(),
+    };
+}

@@ -1,0 +1,29 @@
+using GpuSim.Dynamics.Neurons;
+using GpuSim.Units;
+
+namespace GpuSim.Model.Spiking;
+
+/// <summary>Neurons of one model with the same parameters.</summary>
+public sealed record Population
+{
+    /// <summary>Unique in the experiment; the name of its group in the file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Number of neurons, at least 1.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>Global id of its first neuron: populations follow one another in the order of the config.</summary>
+    public required uint FirstId { get; init; }
+
+    /// <summary>Its model.</summary>
+    public required NeuronModel Model { get; init; }
+
+    /// <summary>Every parameter of the model, in canonical units.</summary>
+    public required ParameterValues Parameters { get; init; }
+
+    /// <summary>How every state variable starts, in the order of the model's schema.</summary>
+    public required IReadOnlyList<Distribution> Initial { get; init; }
+
+    /// <summary>Mean rate expected of one neuron in Hz, which down-scaling needs; null where none was given.</summary>
+    public double? MeanRate { get; init; }
+}

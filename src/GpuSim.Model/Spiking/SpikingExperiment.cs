@@ -1,0 +1,38 @@
+namespace GpuSim.Model.Spiking;
+
+/// <summary>A network, what drives it, how long, and what to keep. Immutable; <see cref="SpikingExperimentBuilder.Build"/> makes only valid ones.</summary>
+public sealed record SpikingExperiment
+{
+    /// <summary>For tables and files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The same experiment and seeds give the same raster, bit for bit, on every device.</summary>
+    public required Seeds Seeds { get; init; }
+
+    /// <summary>Step in ms.</summary>
+    public required double Dt { get; init; }
+
+    /// <summary>Biological time in ms; a whole number of steps.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>In the order of the description, which is the order of global ids.</summary>
+    public required IReadOnlyList<Population> Populations { get; init; }
+
+    /// <summary>One for every pair of populations and rule.</summary>
+    public required IReadOnlyList<Projection> Projections { get; init; }
+
+    /// <summary>One for every population and stimulus.</summary>
+    public required IReadOnlyList<Stimulus> Stimuli { get; init; }
+
+    /// <summary>Populations whose spikes are kept.</summary>
+    public required IReadOnlyList<Population> RecordSpikes { get; init; }
+
+    /// <summary>State samples to keep.</summary>
+    public required IReadOnlyList<StateRequest> RecordState { get; init; }
+
+    /// <summary>Number of neurons of all populations.</summary>
+    public int Neurons => Populations.Sum(population => population.Size);
+
+    /// <summary>Number of steps.</summary>
+    public long Steps => (long)Math.Round(Duration / Dt);
+}

@@ -1,0 +1,40 @@
+namespace GpuSim.Model.Spiking;
+
+/// <summary>Input from outside the network to every neuron of one population, during [<see cref="Start"/>, <see cref="Stop"/>).</summary>
+public abstract record Stimulus
+{
+    /// <summary>Unique; names its random stream.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it stands in the description, for messages: <c>stimuli[0]</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Who gets it.</summary>
+    public required Population To { get; init; }
+
+    /// <summary>ms.</summary>
+    public double Start { get; init; }
+
+    /// <summary>ms.</summary>
+    public double Stop { get; init; } = double.PositiveInfinity;
+}
+
+/// <summary>To every neuron its own, independent Poisson train.</summary>
+public sealed record PoissonStimulus : Stimulus
+{
+    /// <summary>Hz.</summary>
+    public required double Rate { get; init; }
+
+    /// <summary>Of every spike, in the unit of the receptor.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>Index of the target model's receptor.</summary>
+    public required int Receptor { get; init; }
+}
+
+/// <summary>A direct current, the same for every neuron.</summary>
+public sealed record DirectCurrentStimulus : Stimulus
+{
+    /// <summary>pA.</summary>
+    public required double Amplitude { get; init; }
+}

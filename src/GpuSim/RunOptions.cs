@@ -1,0 +1,40 @@
+namespace GpuSim;
+
+/// <summary>How to run an experiment; nothing here changes its spikes.</summary>
+public sealed record RunOptions
+{
+    /// <summary><c>auto</c> or <c>cpu</c>.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>CPU threads; null for one per core.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Where the file goes; null for none. An older file of that name stays until the new one is whole.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Whether spikes and state are recorded at all; without, there is no hash and there are no rates.</summary>
+    public bool Record { get; init; } = true;
+
+    /// <summary>Biological time at the start to leave out of statistics and timing, ms.</summary>
+    public double Discard { get; init; }
+
+    /// <summary>Called now and then, from a thread of the run.</summary>
+    public Action<RunProgress>? Progress { get; init; }
+
+    /// <summary>Ends the run early; what was recorded is kept and the file closed.</summary>
+    public CancellationToken Cancel { get; init; }
+}
+
+/// <summary>How far a run has come.</summary>
+/// <param name="Phase">What it does now.</param>
+/// <param name="Done">In [0, 1], within the phase.</param>
+public readonly record struct RunProgress(RunPhase Phase, double Done);
+
+/// <summary>What a run does, in order.</summary>
+public enum RunPhase
+{
+    /// <summary>Making the synapses.</summary>
+    Build,
+    /// <summary>Stepping.</summary>
+    Simulate,
+}
