@@ -20,7 +20,7 @@ public abstract record Distribution
     /// <summary>Uniform over [<paramref name="Low"/>, <paramref name="High"/>).</summary>
     public sealed record Uniform(double Low, double High) : Distribution;
 
-    /// <summary>Normal; draws outside [<paramref name="Min"/>, <paramref name="Max"/>] are clipped or drawn again.</summary>
+    /// <summary>Normal; draws outside [<see cref="Min"/>, <see cref="Max"/>] are clipped or drawn again.</summary>
     public sealed record Normal(double Mean, double StandardDeviation) : Distribution
     {
         /// <summary>Smallest value allowed.</summary>
@@ -37,7 +37,7 @@ public abstract record Distribution
     public static implicit operator Distribution(double value) => new Constant(value);
 
     /// <summary>The mean before clipping or redrawing: what decides the sign of a projection.</summary>
-    public double Mean => this switch
+    public double Centre => this switch
     {
         Constant constant => constant.Value,
         Uniform uniform => 0.5 * (uniform.Low + uniform.High),

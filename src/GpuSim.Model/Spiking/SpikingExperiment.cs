@@ -1,6 +1,6 @@
 namespace GpuSim.Model.Spiking;
 
-/// <summary>A network, what drives it, how long, and what to keep. Immutable; <see cref="SpikingExperimentBuilder.Build"/> makes only valid ones.</summary>
+/// <summary>A network, what drives it, how long, and what to keep. Immutable; its builder makes only valid ones.</summary>
 public sealed record SpikingExperiment
 {
     /// <summary>For tables and files.</summary>
