@@ -45,6 +45,7 @@ internal static class DistributionCheck
     public static bool CheckDelay(this Distribution delay, string path, double dt, Problems problems)
     {
         if (!delay.Check(path, Unit.Millisecond, problems)) return false;
+        if (!(dt > 0)) return true; // which is a problem of its own
         var shortest = dt * (1 - 1e-9);
         var longest = dt * int.MaxValue;
         var step = new Quantity(dt, Unit.Millisecond);

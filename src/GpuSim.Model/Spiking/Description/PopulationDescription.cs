@@ -20,25 +20,17 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
 
     internal string Path => $"populations.{Name}";
 
-    /// <summary>The population, or null after adding what is wrong with it.</summary>
+    /// <summary>The population, or null when there is nothing to check the rest against: its size or model is wrong.</summary>
     internal Population? Check(NeuronCatalog catalog, uint firstId, Problems problems)
     {
-        var before = problems.Count;
         if (!GpuSim.Model.Name.IsValid(Name)) problems.Add(Path, $"expected {GpuSim.Model.Name.Rule}, got \"{Name}\"");
         if (Size < 1) problems.Add($"{Path}.size", $"expected at least 1 neuron, got {Size}");
         if (MeanRate is { } rate) problems.NotNegative($"{Path}.mean_rate", rate, Unit.Hertz);
         if (FindModel(catalog, problems) is not { } model) return null;
 
-        CheckParameters(model.Schema, problems);
+        var values = CheckParameters(model.Schema, problems);
         CheckInitial(model.Schema, problems);
-        if (problems.Count > before) return null;
-
-        var values = ParameterValues.Complete(model.Schema.Parameters, Parameters);
-        foreach (var constraint in model.Schema.Constraints.Where(constraint => !constraint.Holds(values)))
-            problems.Add($"{Path}.parameters.{constraint.Subject.Name}", $"expected {constraint.Expected}, got {new Quantity(values[constraint.Subject], constraint.Subject.Unit)}");
-        if (problems.Count > before) return null;
-
-        return new()
+        return Size < 1 ? null : new()
         {
             Name = Name,
             Size = Size,
@@ -59,8 +51,9 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
         return null;
     }
 
-    void CheckParameters(NeuronSchema schema, Problems problems)
+    ParameterValues CheckParameters(NeuronSchema schema, Problems problems)
     {
+        var before = problems.Count;
         foreach (var (name, value) in Parameters)
         {
             var path = $"{Path}.parameters.{name}";
@@ -69,6 +62,12 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
             else if (!(value >= parameter.Min && value <= parameter.Max))
                 problems.Add(path, $"expected {Range(parameter)}, got {new Quantity(value, parameter.Unit)}");
         }
+        if (problems.Count > before) return ParameterValues.Complete(schema.Parameters, new Dictionary<string, double>());
+
+        var values = ParameterValues.Complete(schema.Parameters, Parameters);
+        foreach (var constraint in schema.Constraints.Where(constraint => !constraint.Holds(values)))
+            problems.Add($"{Path}.parameters.{constraint.Subject.Name}", $"expected {constraint.Expected}, got {new Quantity(values[constraint.Subject], constraint.Subject.Unit)}");
+        return values;
     }
 
     void CheckInitial(NeuronSchema schema, Problems problems)
