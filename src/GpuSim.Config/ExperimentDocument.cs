@@ -1,0 +1,10 @@
+using GpuSim.Model.Spiking;
+
+namespace GpuSim.Config;
+
+/// <summary>An experiment and the text it came from, which a run keeps in its file.</summary>
+/// <param name="Experiment">Checked.</param>
+/// <param name="Path">As the user gave it.</param>
+/// <param name="Text">The whole file.</param>
+/// <param name="Set">The <c>--set</c> values, which are not in the text.</param>
+public sealed record ExperimentDocument(SpikingExperiment Experiment, string Path, string Text, IReadOnlyList<string> Set);

@@ -1,0 +1,40 @@
+using System.Text;
+using GpuSim.Config.Spiking;
+using GpuSim.Config.Text;
+
+namespace GpuSim.Config;
+
+/// <summary>Reads experiments from JSON with comments.</summary>
+public static class ExperimentFile
+{
+    /// <summary>Reads and checks a config.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="set">Each <c>path=value</c>, applied in turn before anything is checked.</param>
+    /// <exception cref="ConfigException">The file or what it says is at fault; its message names every problem.</exception>
+    public static ExperimentDocument Load(string path, IReadOnlyList<string> set) => Parse(path, ConfigBytes.Read(path), set);
+
+    /// <summary>Reads and checks a config that is at hand as text.</summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="text">The config.</param>
+    /// <param name="set">Each <c>path=value</c>, applied in turn before anything is checked.</param>
+    /// <exception cref="ConfigException">What it says is at fault; its message names every problem.</exception>
+    public static ExperimentDocument Parse(string path, string text, IReadOnlyList<string> set) => Parse(path, ConfigBytes.Check(path, Encoding.UTF8.GetBytes(text)), set);
+
+    static ExperimentDocument Parse(string path, byte[] bytes, IReadOnlyList<string> set)
+    {
+        var faults = new Faults();
+        var root = JsonTree.Read(new(path, bytes, 0, HasLines: true), 0, "", faults);
+        if (root is ObjectNode tree)
+            for (var index = 0; index < set.Count; index++)
+                Override.Apply(tree, set[index], index + 1, faults);
+        if (root is null) faults.ThrowIfAny();
+
+        ExperimentShape.Create().TryRead(root!, faults, out var draft);
+        if (root is not ObjectNode) faults.ThrowIfAny();
+        var builder = draft!.Describe(Path.GetFileNameWithoutExtension(path), faults);
+        if (!builder.TryBuild(out var experiment, out var problems))
+            foreach (var problem in problems) faults.Add(problem, root!);
+        faults.ThrowIfAny();
+        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]);
+    }
+}

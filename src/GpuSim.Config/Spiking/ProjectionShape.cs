@@ -1,0 +1,39 @@
+using GpuSim.Config.Shapes;
+using GpuSim.Config.Text;
+using GpuSim.Model.Spiking.Description;
+using GpuSim.Units;
+
+namespace GpuSim.Config.Spiking;
+
+/// <summary>A projection as read, before its targets say what its weight measures.</summary>
+internal sealed class ProjectionDraft
+{
+    public string? Name { get; set; }
+    public IReadOnlyList<string> From { get; set; } = [];
+    public IReadOnlyList<string> To { get; set; } = [];
+    public RuleDraft Rule { get; set; } = new();
+    public DistributionDraft Weight { get; set; } = new();
+    public DistributionDraft Delay { get; set; } = new();
+    public string? Receptor { get; set; }
+
+    public ProjectionDescription Describe(WeightUnits units, Faults faults) => new(From, To, Rule.For(To.Count, From.Count, faults))
+    {
+        Name = Name,
+        Weight = units.At(To, Receptor, Weight.Sign).Select(unit => Weight.In(unit, faults)).ToList() is [var weight, ..] ? weight : DistributionDraft.Unread,
+        Delay = Delay.In(Dimension.Time, faults),
+        Receptor = Receptor,
+    };
+}
+
+/// <summary>The keys of a projection.</summary>
+internal static class ProjectionShape
+{
+    public static ObjectShape<ProjectionDraft> Create() => new ObjectShape<ProjectionDraft>("a projection", _ => new())
+        .Key("name", "names the random streams; exc->inh where not given", new TextShape("a name"), (draft, value) => draft.Name = value)
+        .Key("from", "source population, or a list of them", PopulationNames.Shape, (draft, value) => draft.From = value, required: true)
+        .Key("to", "target population, or a list of them; every source projects to every target", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
+        .Key("rule", "who connects to whom; an argument may be a matrix with a row for each target and a column for each source, 0 for not connected", new RuleShape(), (draft, value) => draft.Rule = value, required: true)
+        .Key("weight", "of every synapse, in the unit of the target's receptor", new DistributionShape(WeightUnits.All), (draft, value) => draft.Weight = value, required: true)
+        .Key("delay", "of every synapse, at least dt, rounded to whole steps; draws below dt are drawn again", new DistributionShape(Dimension.Time), (draft, value) => draft.Delay = value, required: true)
+        .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value);
+}

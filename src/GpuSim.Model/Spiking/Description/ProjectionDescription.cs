@@ -1,0 +1,77 @@
+using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Units;
+
+namespace GpuSim.Model.Spiking.Description;
+
+/// <summary>What a user says of synapses between populations: every population of a list to every one of another.</summary>
+/// <param name="From">Names of source populations.</param>
+/// <param name="To">Names of target populations.</param>
+/// <param name="Rules">[target, source] a rule for every pair; null where the two are not connected.</param>
+public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnlyList<string> To, IConnectivityRule?[,] Rules)
+{
+    /// <summary>The same rule for every pair.</summary>
+    public ProjectionDescription(IReadOnlyList<string> from, IReadOnlyList<string> to, IConnectivityRule rule) : this(from, to, Everywhere(rule, to.Count, from.Count)) { }
+
+    /// <summary>Per synapse, in the unit of the target's receptor: mV, or pA.</summary>
+    public required Distribution Weight { get; init; }
+
+    /// <summary>Per synapse, ms; draws below dt are drawn again.</summary>
+    public required Distribution Delay { get; init; }
+
+    /// <summary>Name of the target's receptor; null for the one that takes weights of this sign.</summary>
+    public string? Receptor { get; init; }
+
+    /// <summary>Unique; names the random streams. Null for <c>exc-&gt;inh</c>, with <c>#2</c> for a second of the same pair.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>One projection for every pair; problems are added where there cannot be one.</summary>
+    internal IEnumerable<Projection> Check(string origin, NetworkCheck network)
+    {
+        var sources = network.FindAll($"{origin}.from", From);
+        var targets = network.FindAll($"{origin}.to", To);
+        var sound = Weight.Check($"{origin}.weight", Unit.One, network.Problems);
+        sound &= Delay.CheckDelay($"{origin}.delay", network.Dt, network.Problems);
+        sound &= network.NameIsValid(origin, Name);
+        var expected = (Rules.GetLength(0), Rules.GetLength(1));
+        if (expected != (To.Count, From.Count))
+        {
+            network.Problems.Add($"{origin}.rule", $"expected {To.Count} rows, one for each target, of {From.Count} columns, one for each source, got {expected.Item1} of {expected.Item2}");
+            yield break;
+        }
+
+        for (var t = 0; t < targets.Count; t++)
+            for (var s = 0; s < sources.Count; s++)
+                if (Rules[t, s] is { } rule && sources[s] is { } from && targets[t] is { } to && CheckPair(origin, from, to, rule, network) is { } receptor && sound)
+                    yield return new()
+                    {
+                        Name = network.ProjectionName(Name is null || Rules.Length == 1 ? Name : $"{Name}/{from.Name}->{to.Name}", $"{from.Name}->{to.Name}", origin),
+                        Origin = origin,
+                        From = from,
+                        To = to,
+                        Rule = rule,
+                        Weight = Weight,
+                        Delay = Delay,
+                        Receptor = receptor,
+                    };
+    }
+
+    int? CheckPair(string origin, Population from, Population to, IConnectivityRule rule, NetworkCheck network)
+    {
+        var ends = new Endpoints(from.Size, to.Size, ReferenceEquals(from, to));
+        var before = network.Problems.Count;
+        var pair = Rules.Length == 1 ? "" : $"{from.Name}->{to.Name}: ";
+        foreach (var message in rule.Check(ends)) network.Problems.Add($"{origin}.rule", $"{pair}{message}");
+        if (network.Problems.Count == before && !(rule.ExpectedSynapses(ends) >= 0 && double.IsFinite(rule.ExpectedSynapses(ends))))
+            network.Problems.Add($"{origin}.rule", $"{pair}expected a number of synapses, got {rule.ExpectedSynapses(ends)}");
+        return network.FindReceptor(origin, to.Model.Schema, Receptor, Weight.Centre);
+    }
+
+    static IConnectivityRule?[,] Everywhere(IConnectivityRule rule, int targets, int sources)
+    {
+        var rules = new IConnectivityRule?[targets, sources];
+        for (var t = 0; t < targets; t++)
+            for (var s = 0; s < sources; s++)
+                rules[t, s] = rule;
+        return rules;
+    }
+}

@@ -1,0 +1,96 @@
+using GpuSim.Model.Spiking.Description;
+using GpuSim.Units;
+
+namespace GpuSim.Model.Spiking;
+
+/// <summary>
+/// A smaller network with the same mean and variance of every neuron's input: sizes and in-degrees times s, weights times 1/√s,
+/// and the mean input that is lost thereby, (1 − √s) of it, as a direct current.
+/// </summary>
+/// <remarks>
+/// Source: van Albada, Helias &amp; Diesmann 2015, doi:10.1371/journal.pcbi.1004490. Correlations are not kept. The mean input follows from the
+/// populations' mean rates and the centres of the weights. Poisson stimuli and direct currents do not come from neurons whose number could shrink, and stay.
+/// </remarks>
+internal sealed class DownScaling(double scale, Drive drive, Problems problems)
+{
+    readonly double _root = Math.Sqrt(scale);
+
+    /// <summary>The scaled network; problems are added when there cannot be one.</summary>
+    public Network Apply(Network full)
+    {
+        var populations = Shrink(full.Populations);
+        return new(
+            [.. populations.Values],
+            [.. full.Projections.Select(projection => Scale(projection, populations))],
+            [
+                .. full.Stimuli.Select(stimulus => Scale(stimulus) with { To = populations[stimulus.To] }),
+                .. full.Populations.Select(target => Compensate(target, full.Projections) with { To = populations[target] }).Where(current => current.Amplitude != 0),
+                .. full.Stimuli.OfType<Background>().Where(_ => drive == Drive.Poisson).Select(background => Compensate(background) with { To = populations[background.To] }),
+            ]);
+    }
+
+    Dictionary<Population, Population> Shrink(IReadOnlyList<Population> full)
+    {
+        var scaled = new Dictionary<Population, Population>(ReferenceEqualityComparer.Instance);
+        var firstId = 0u;
+        foreach (var population in full)
+        {
+            var size = (int)Math.Round(population.Size * scale);
+            if (size < 1)
+                problems.Add("scale", $"expected a scale that leaves population \"{population.Name}\" a neuron, got {scale} of {population.Size} neurons");
+            scaled.Add(population, population with { Size = size, FirstId = firstId });
+            firstId += (uint)size;
+        }
+        return scaled;
+    }
+
+    Projection Scale(Projection projection, Dictionary<Population, Population> populations)
+    {
+        var scaled = projection with
+        {
+            From = populations[projection.From],
+            To = populations[projection.To],
+            Rule = projection.Rule.Scaled(projection.Endpoints, scale),
+            Weight = projection.Weight.Times(1 / _root),
+        };
+        if (scaled.From.Size > 0 && scaled.To.Size > 0)
+            foreach (var message in scaled.Rule.Check(scaled.Endpoints))
+                problems.Add($"{projection.Origin}.rule", $"at scale {scale}: {message}");
+        return scaled;
+    }
+
+    Stimulus Scale(Stimulus stimulus) => stimulus is Background background && drive == Drive.Poisson
+        ? background with { InDegree = background.InDegree * scale, Weight = background.Weight / _root }
+        : stimulus;
+
+    DirectCurrentStimulus Compensate(Population target, IReadOnlyList<Projection> projections) => new()
+    {
+        Name = $"scaling->{target.Name}",
+        Origin = "scale",
+        To = target,
+        Amplitude = (1 - _root) * projections.Where(projection => projection.To == target).Sum(MeanCurrent),
+    };
+
+    DirectCurrentStimulus Compensate(Background background) => new()
+    {
+        Name = $"scaling/{background.Name}",
+        Origin = background.Origin,
+        To = background.To,
+        Start = background.Start,
+        Stop = background.Stop,
+        Amplitude = (1 - _root) * background.MeanCurrent,
+    };
+
+    // pA into every target at full scale.
+    double MeanCurrent(Projection projection)
+    {
+        var inDegree = projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size;
+        if (inDegree == 0) return 0;
+        if (projection.From.MeanRate is { } rate)
+            return inDegree * MeanCurrents.PerSynapse(projection.To, projection.Receptor, rate, projection.Weight.Centre);
+        var path = $"populations.{projection.From.Name}.mean_rate";
+        if (problems.All(problem => problem.Path != path))
+            problems.Add(path, $"expected the mean rate that scaling to {scale} has to make up for, got none", $"Give it at full scale, such as \"{new Quantity(5, Unit.Hertz)}\".");
+        return 0;
+    }
+}
