@@ -4,8 +4,8 @@ namespace GpuSim.Analysis.Spiking;
 /// <param name="FromMs">Start of the window; its spikes are later than this.</param>
 /// <param name="ToMs">End of the window; the last of its spikes may be at this time.</param>
 /// <param name="FanoWindowMs">Window of the Fano factor: 100 ms in whole steps.</param>
-/// <param name="CountBinMs">Bin of synchrony and correlation: 3 ms in whole steps.</param>
-/// <param name="RateBinMs">Bin of the dominant frequency: 1 ms in whole steps.</param>
+/// <param name="CountBinMs">Bin of synchrony and correlation: 2 ms in whole steps.</param>
+/// <param name="RateBinMs">Bin of the dominant frequency: 0.5 ms in whole steps.</param>
 /// <param name="Populations">In the order of the raster.</param>
 public sealed record RasterSummary(double FromMs, double ToMs, double FanoWindowMs, double CountBinMs, double RateBinMs,
     IReadOnlyList<PopulationStatistics> Populations);

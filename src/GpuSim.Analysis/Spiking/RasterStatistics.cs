@@ -2,7 +2,7 @@ using GpuSim.Recording;
 
 namespace GpuSim.Analysis.Spiking;
 
-/// <summary>All statistics of a raster in one pass: 68 bytes per neuron, 0.4 MB and 4 bytes per ms for each population.</summary>
+/// <summary>All statistics of a raster in one pass: 68 bytes per neuron, 0.4 MB and 8 bytes per ms for each population.</summary>
 /// <remarks>Global ids are trusted to belong to a population. How the raster is cut into blocks does not matter.</remarks>
 public sealed class RasterStatistics : IRecorder
 {
@@ -22,7 +22,7 @@ public sealed class RasterStatistics : IRecorder
         (_populations, _dt, _window) = (populations, dt, window);
         _trains = new(populations, dt, window);
         _counts = [.. populations.Select(p => new PopulationCounts(p.SpikesRecorded ? p.Size : 0))];
-        (_fanoSteps, _countSteps, _rateSteps) = (WholeSteps(100), WholeSteps(3), WholeSteps(1));
+        (_fanoSteps, _countSteps, _rateSteps) = (WholeSteps(100), WholeSteps(2), WholeSteps(0.5));
     }
 
     int WholeSteps(double milliseconds) => Math.Max(1, (int)Math.Round(milliseconds / _dt));
