@@ -6,18 +6,19 @@ namespace GpuSim.KernelLanguage;
 /// <typeparam name="T">A type without references.</typeparam>
 public sealed unsafe class HostBuffer<T> : IDisposable where T : unmanaged
 {
-    const int Alignment = 64; // one cache line, one 512-bit vector
-    const int Slack = 64;     // vector loads may read, never write, past the end
-    T* _first;
+    const int Slack = 64; // vector loads may read, never write, past the end
+    readonly nuint _alignment;
+    void* _block;
 
-    /// <summary>Allocates <paramref name="length"/> zeroed elements.</summary>
+    /// <summary>Allocates <paramref name="length"/> zeroed elements; pages that are never touched cost no memory.</summary>
     /// <exception cref="OutOfMemoryException">The system has no such block.</exception>
     public HostBuffer(long length)
     {
         Length = length;
         var bytes = checked((nuint)length * (nuint)sizeof(T) + Slack);
-        _first = (T*)NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(_first, bytes);
+        _alignment = HugePages.Alignment(bytes);
+        _block = NativeMemory.AllocZeroed(bytes + _alignment);
+        HugePages.Ask(View.Pointer, bytes);
     }
 
     /// <summary>Frees the block if its owner forgot.</summary>
@@ -30,7 +31,7 @@ public sealed unsafe class HostBuffer<T> : IDisposable where T : unmanaged
     public long Bytes => Length * sizeof(T);
 
     /// <summary>All elements; valid until <see cref="Dispose"/>.</summary>
-    public ArrayView<T> View => new(_first, Length);
+    public ArrayView<T> View => new((T*)(((nuint)_block + _alignment - 1) / _alignment * _alignment), Length);
 
     /// <summary>Frees the block.</summary>
     public void Dispose()
@@ -41,7 +42,7 @@ public sealed unsafe class HostBuffer<T> : IDisposable where T : unmanaged
 
     void Free()
     {
-        NativeMemory.AlignedFree(_first);
-        _first = null;
+        NativeMemory.Free(_block);
+        _block = null;
     }
 }

@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuSim.Dynamics.Numerics;
+
+/// <summary>Keeps decaying state away from subnormal numbers, which some devices flush and all compute slowly.</summary>
+public static class Subnormal
+{
+    const float Smallest = 1e-30f;
+
+    /// <summary>0 where |<paramref name="value"/>| is below 1e-30, else the value itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ToZero(float value) => MathF.Abs(value) < Smallest ? 0f : value;
+}

@@ -1,0 +1,68 @@
+using GpuSim.Dynamics.Synapses;
+using GpuSim.Execution.Spiking;
+using GpuSim.KernelLanguage;
+using GpuSim.Kernels.Spiking;
+using GpuSim.Planning.Spiking;
+
+namespace GpuSim.Accelerators.Cpu;
+
+/// <summary>Delivers the spikes of one table's source population into a shard.</summary>
+internal abstract class CpuDelivery(int receptor)
+{
+    /// <summary>Where its synapses end.</summary>
+    public int Receptor { get; } = receptor;
+
+    /// <summary>Adds every spike that arrives in <paramref name="step"/> and returns the synapses reached.</summary>
+    public abstract long Deliver(long step, ArrayView<int> sums);
+
+    public static CpuDelivery Create(SynapseTable table, SpikeHistory history) => table.Plan.Format switch
+    {
+        SynapseFormat.TargetOnly => new Of<TargetOnly>(table, history),
+        SynapseFormat.Narrow => new Of<NarrowSynapse>(table, history),
+        _ => new Of<WideSynapse>(table, history),
+    };
+
+    sealed class Of<TSynapse>(SynapseTable table, SpikeHistory history) : CpuDelivery(table.Plan.Receptor)
+        where TSynapse : unmanaged, ISynapse<TSynapse>
+    {
+        readonly ArrayView<uint> _starts = table.Starts.View;
+        readonly ArrayView<TSynapse> _synapses = table.As<TSynapse>();
+        readonly int[] _slices = [.. history.Slices.Where(slice => slice.Population == table.Plan.From).Select(slice => slice.Index)];
+        readonly SpikeDelivery.Row[] _rows = new SpikeDelivery.Row[1024];
+        int _named;
+
+        public override long Deliver(long step, ArrayView<int> sums)
+        {
+            long reached = 0;
+            var longest = (int)Math.Min(table.Plan.MaxDelay, step);
+            for (var delay = table.Plan.MinDelay; delay <= longest; delay++)
+            {
+                var row = history.Row(step - delay);
+                foreach (var slice in _slices) reached += Name(history.Of(slice, row), delay - table.Plan.MinDelay, sums);
+            }
+            return reached + Stream(sums);
+        }
+
+        // Rows are named until there are enough to be worth streaming, whatever delay they come from.
+        long Name(ReadOnlySpan<int> sources, int delay, ArrayView<int> sums)
+        {
+            long reached = 0;
+            while (sources.Length > 0)
+            {
+                var room = Math.Min(sources.Length, _rows.Length - _named);
+                SpikeDelivery.NameRows(sources[..room], _starts, table.Plan.Delays, delay, _rows.AsSpan(_named));
+                _named += room;
+                sources = sources[room..];
+                if (_named == _rows.Length) reached += Stream(sums);
+            }
+            return reached;
+        }
+
+        long Stream(ArrayView<int> sums)
+        {
+            var reached = SpikeDelivery.Stream(_rows.AsSpan(0, _named), _synapses, sums, table.Plan.RowWeight);
+            _named = 0;
+            return reached;
+        }
+    }
+}

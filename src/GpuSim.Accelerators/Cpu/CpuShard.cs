@@ -1,0 +1,44 @@
+using GpuSim.Execution;
+using GpuSim.Execution.Spiking;
+using GpuSim.KernelLanguage;
+using GpuSim.Kernels.Spiking;
+
+namespace GpuSim.Accelerators.Cpu;
+
+/// <summary>A shard in host memory: its input, its slices, its incoming synapses.</summary>
+internal sealed class CpuShard : IShard
+{
+    readonly HostBuffer<int> _sums;         // [slot, receptor, place in shard]
+    readonly InputSlots _input;
+    readonly CpuSlice[] _slices;
+    readonly CpuDelivery[] _deliveries;
+
+    public CpuShard(ShardParts parts)
+    {
+        var receptors = parts.Shard.Slices.Select(slice => parts.Plan.Populations[slice.Population].Receptors.Count).DefaultIfEmpty(1).Max();
+        _sums = new((long)parts.Plan.EpochSteps * receptors * parts.Shard.Width);
+        _input = new(_sums.View, receptors, parts.Shard.Width);
+        _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input))];
+        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0).Select(table => CpuDelivery.Create(table, parts.History))];
+    }
+
+    public long SynapticEvents { get; private set; }
+
+    public void Update(Epoch epoch)
+    {
+        foreach (var slice in _slices) slice.Update(epoch);
+    }
+
+    public void Deliver(Epoch next)
+    {
+        for (var slot = 0; slot < next.Steps; slot++)
+            foreach (var delivery in _deliveries)
+                SynapticEvents += delivery.Deliver(next.FirstStep + slot, _input.At(slot, delivery.Receptor));
+    }
+
+    public void Dispose()
+    {
+        _sums.Dispose();
+        foreach (var slice in _slices) slice.Dispose();
+    }
+}

@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using GpuSim.Dynamics.Neurons;
+using GpuSim.Model;
+using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Units;
+
+namespace GpuSim.Cli.Commands;
+
+/// <summary><c>gpusim models</c>: what a config can say, from the schemas of the models and rules themselves.</summary>
+internal sealed class Models : ICommandFile
+{
+    /// <inheritdoc/>
+    public Command Create()
+    {
+        var name = Words.OptionalArgument("NAME", "One neuron model or connectivity rule in full; without it, the list of all.");
+        var json = Words.Json("all of it");
+        var command = new Command("models", "Lists neuron models and connectivity rules, or explains one.") { name, json };
+        command.SetAction(parsed =>
+        {
+            var wanted = parsed.GetValue(name);
+            var neurons = NeuronCatalog.BuiltIn.Models.Select(model => model.Schema).Where(schema => wanted is null || schema.Name == wanted || schema.AlsoKnownAs.Contains(wanted)).ToList();
+            var rules = RuleCatalog.Rules.Where(rule => wanted is null || rule.Name == wanted).ToList();
+            if (neurons.Count + rules.Count == 0) throw new InvalidDescriptionException([new("models", $"expected a neuron model or a connectivity rule, got \"{wanted}\".", "`gpusim models` lists them.")]);
+
+            if (parsed.GetValue(json)) JsonOutput.Print(new CatalogReport(neurons.Select(Report), rules.Select(Report)), CatalogJson.Default.CatalogReport);
+            else if (wanted is null) PrintList(neurons, rules);
+            else
+            {
+                foreach (var neuron in neurons) PrintNeuron(neuron);
+                foreach (var rule in rules) PrintRule(rule);
+            }
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static void PrintList(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules)
+    {
+        var neuronTable = new TextTable("neuron model", "what it is");
+        foreach (var neuron in neurons) neuronTable.Add(neuron.Name, neuron.Summary);
+        var ruleTable = new TextTable("connectivity rule", "what it is");
+        foreach (var rule in rules) ruleTable.Add(rule.Name, rule.Summary);
+
+        neuronTable.Print(Console.Out);
+        Console.WriteLine();
+        ruleTable.Print(Console.Out);
+        Console.WriteLine();
+        Console.WriteLine("gpusim models NAME explains one.");
+    }
+
+    static void PrintNeuron(NeuronSchema neuron)
+    {
+        Console.WriteLine($"{neuron.Name}: {neuron.Summary}");
+        Console.WriteLine();
+        Console.WriteLine($"  {neuron.Equation.ReplaceLineEndings(Environment.NewLine + "  ")}");
+        Console.WriteLine($"  Source: {neuron.Source}");
+        if (neuron.AlsoKnownAs.Count > 0) Console.WriteLine($"  Also known as: {string.Join(", ", neuron.AlsoKnownAs)}");
+        Console.WriteLine();
+
+        var parameters = new TextTable("parameter", "default", "range", "meaning");
+        foreach (var parameter in neuron.Parameters) parameters.Add(parameter.Name, Text(parameter.Default, parameter.Unit), Range(parameter), parameter.Meaning);
+        parameters.Print(Console.Out, 2);
+        Console.WriteLine();
+
+        var variables = new TextTable("state variable", "starts at", "meaning");
+        foreach (var (variable, start) in neuron.Variables.Zip(Starts(neuron))) variables.Add(variable.Name, Text(start, variable.Unit), variable.Meaning);
+        variables.Print(Console.Out, 2);
+        Console.WriteLine();
+
+        var receptors = new TextTable("receptor", "unit of weights", "takes weights", "meaning");
+        foreach (var receptor in neuron.Receptors) receptors.Add(receptor.Name, receptor.WeightUnit.Symbol, Sign(receptor), receptor.Meaning);
+        receptors.Print(Console.Out, 2);
+    }
+
+    static void PrintRule(RuleSchema rule)
+    {
+        Console.WriteLine($"{rule.Name}: {rule.Summary}");
+        Console.WriteLine();
+        if (rule.Arguments.Count == 0) return;
+        var arguments = new TextTable("argument", "expects", "meaning");
+        foreach (var argument in rule.Arguments) arguments.Add(argument.Name, $"{(argument.WholeNumber ? "a whole number" : "a number")} {Range(argument)}", argument.Meaning);
+        arguments.Print(Console.Out, 2);
+    }
+
+    static IEnumerable<double> Starts(NeuronSchema neuron)
+    {
+        var defaults = ParameterValues.Complete(neuron.Parameters, new Dictionary<string, double>());
+        return neuron.Variables.Select(variable => variable.Initial(defaults));
+    }
+
+    static string Text(double value, Unit unit) => new Quantity(value, unit).ToString();
+
+    static string Range(Parameter parameter) => $"{Text(parameter.Min, parameter.Unit)} … {Text(parameter.Max, parameter.Unit)}";
+
+    static string Range(RuleArgument argument) => (argument.WholeNumber && argument.Max >= int.MaxValue) || argument.Max == double.PositiveInfinity
+        ? string.Create(CultureInfo.InvariantCulture, $"of at least {argument.Min}")
+        : string.Create(CultureInfo.InvariantCulture, $"from {argument.Min} to {argument.Max}");
+
+    static string Sign(Receptor receptor) => receptor.TakesSign switch { > 0 => "of at least 0", < 0 => "below 0", _ => "of either sign" };
+
+    static NeuronReport Report(NeuronSchema neuron) => new(
+        neuron.Name, neuron.AlsoKnownAs, neuron.Summary, neuron.Equation, neuron.Source,
+        neuron.Parameters.Select(parameter => new ParameterReport(parameter.Name, parameter.Unit.Symbol, parameter.Default, Finite(parameter.Min), Finite(parameter.Max), parameter.Meaning)),
+        neuron.Variables.Zip(Starts(neuron), (variable, start) => new VariableReport(variable.Name, variable.Unit.Symbol, start, variable.Meaning)),
+        neuron.Receptors.Select(receptor => new ReceptorReport(receptor.Name, receptor.WeightUnit.Symbol, receptor.TakesSign, receptor.Meaning)));
+
+    static RuleReport Report(RuleSchema rule) => new(
+        rule.Name, rule.Summary,
+        rule.Arguments.Select(argument => new ArgumentReport(argument.Name, argument.WholeNumber, argument.Min, Finite(argument.Max), argument.Meaning)));
+
+    static double? Finite(double value) => double.IsFinite(value) ? value : null; // JSON has no infinity
+}
+
+internal sealed record CatalogReport(IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules);
+internal sealed record NeuronReport(
+    string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source,
+    IEnumerable<ParameterReport> Parameters, IEnumerable<VariableReport> Variables, IEnumerable<ReceptorReport> Receptors);
+internal sealed record ParameterReport(string Name, string Unit, double Default, double? Min, double? Max, string Meaning);
+internal sealed record VariableReport(string Name, string Unit, double Default, string Meaning);
+internal sealed record ReceptorReport(string Name, string WeightUnit, int TakesSign, string Meaning);
+internal sealed record RuleReport(string Name, string Summary, IEnumerable<ArgumentReport> Arguments);
+internal sealed record ArgumentReport(string Name, bool WholeNumber, double? Min, double? Max, string Meaning);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CatalogReport))]
+internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using GpuSim.Planning.Spiking;
+using GpuSim.Recording;
+
+namespace GpuSim.Execution.Spiking;
+
+/// <summary>How to step; nothing here changes a spike.</summary>
+public sealed record StepOptions
+{
+    /// <summary>Threads; each owns the same number of shards.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Where blocks go; null to record nothing.</summary>
+    public IRecorder? Recorder { get; init; }
+
+    /// <summary>First step that counts for the timing.</summary>
+    public long TimedFrom { get; init; }
+
+    /// <summary>Called now and then with the steps made, from the thread that called <see cref="SpikingSimulation.Run"/>.</summary>
+    public Action<long>? Progress { get; init; }
+
+    /// <summary>Ends the run at the end of an epoch.</summary>
+    public CancellationToken Cancel { get; init; }
+}
+
+/// <summary>What stepping gives besides the blocks.</summary>
+/// <param name="Steps">Steps made.</param>
+/// <param name="Interrupted">Whether fewer than planned.</param>
+/// <param name="TimedSteps">Steps within the timing.</param>
+/// <param name="Wall">Wall time of those steps.</param>
+/// <param name="SynapticEvents">Synapses reached, over the whole run.</param>
+public sealed record StepResult(long Steps, bool Interrupted, long TimedSteps, TimeSpan Wall, long SynapticEvents);
+
+/// <summary>The step loop: the definition of the simulator. Threads own shards; one barrier per epoch.</summary>
+public sealed class SpikingSimulation : IDisposable
+{
+    readonly SpikingPlan _plan;
+    readonly SpikeHistory _history;
+    readonly StateSamples _samples;
+    readonly IShard[] _shards;
+
+    /// <summary>Places every shard with its synapses on <paramref name="device"/>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shards">The cut.</param>
+    /// <param name="synapses">[shard][table] built before; still the caller's to free.</param>
+    /// <param name="device">Where to step.</param>
+    public SpikingSimulation(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, IDevice device)
+    {
+        _plan = plan;
+        _history = new(shards, plan.MaxDelay, plan.EpochSteps);
+        _samples = new(plan.Experiment.RecordState, plan.EpochSteps);
+        _shards = [.. shards.Select(shard => device.Place(new(plan, shard, synapses[shard.Index], _history, _samples)))];
+    }
+
+    /// <summary>Makes all steps.</summary>
+    public StepResult Run(StepOptions options)
+    {
+        var run = new EpochLoop(this, options);
+        return run.Execute();
+    }
+
+    /// <summary>Frees shards and lists.</summary>
+    public void Dispose()
+    {
+        foreach (var shard in _shards) shard.Dispose();
+        _history.Dispose();
+        _samples.Dispose();
+    }
+
+    /// <summary>One run of the loop over all threads.</summary>
+    sealed class EpochLoop(SpikingSimulation simulation, StepOptions options)
+    {
+        readonly EpochBarrier _barrier = new(options.Threads);
+        readonly EpochSchedule _schedule = new(simulation._plan.Experiment.Steps, simulation._plan.EpochSteps, options.TimedFrom);
+        readonly BlockCollector? _collector = options.Recorder is null ? null : new(simulation._plan, simulation._history, simulation._samples, options.Recorder);
+        readonly int _shardsPerThread = simulation._shards.Length / options.Threads;
+        Exception? _failure;
+        long _begun, _timedFrom = -1, _made;
+        long _lastEpoch = long.MaxValue; // written before a barrier, read after it
+
+        public StepResult Execute()
+        {
+            var threads = Enumerable.Range(0, options.Threads).Select(Start).ToArray();
+            foreach (var thread in threads)
+                while (!thread.Join(100))
+                    options.Progress?.Invoke(Volatile.Read(ref _made));
+            if (_failure is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            _collector?.Flush();
+            var wall = _timedFrom < 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
+            return new(_made, _made < simulation._plan.Experiment.Steps, _timedFrom < 0 ? 0 : _made - _timedFrom, wall, simulation._shards.Sum(shard => shard.SynapticEvents));
+        }
+
+        Thread Start(int index)
+        {
+            var thread = new Thread(() => Guard(() => Loop(index))) { Name = $"gpusim {index}", IsBackground = true };
+            thread.Start();
+            return thread;
+        }
+
+        void Guard(Action loop)
+        {
+            try
+            {
+                loop();
+            }
+            catch (Exception failure)
+            {
+                Interlocked.CompareExchange(ref _failure, failure, null);
+                _barrier.Abort();
+            }
+        }
+
+        void Loop(int thread)
+        {
+            var shards = simulation._shards.AsSpan(thread * _shardsPerThread, _shardsPerThread);
+            for (var epoch = _schedule.First; epoch.Steps > 0 && epoch.Index <= Volatile.Read(ref _lastEpoch); epoch = _schedule.After(epoch))
+            {
+                if (thread == 0) Begin(epoch);
+                Update(shards, epoch);
+                if (!Exchange()) return;
+                Deliver(shards, _schedule.After(epoch));
+                if (thread == 0) Record(epoch);
+            }
+        }
+
+        void Begin(Epoch epoch)
+        {
+            if (options.Cancel.IsCancellationRequested) Volatile.Write(ref _lastEpoch, epoch.Index);
+            if (epoch.FirstStep == options.TimedFrom) (_begun, _timedFrom) = (Stopwatch.GetTimestamp(), epoch.FirstStep);
+        }
+
+        static void Update(ReadOnlySpan<IShard> shards, Epoch epoch)
+        {
+            foreach (var shard in shards) shard.Update(epoch);
+        }
+
+        // The history is shared memory: once all threads have come, everyone's spikes are there.
+        bool Exchange() => _barrier.Wait();
+
+        static void Deliver(ReadOnlySpan<IShard> shards, Epoch next)
+        {
+            if (next.Steps == 0) return;
+            foreach (var shard in shards) shard.Deliver(next);
+        }
+
+        void Record(Epoch epoch)
+        {
+            _collector?.Collect(epoch);
+            Volatile.Write(ref _made, epoch.EndStep);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace GpuSim.Planning.Spiking;
+
+/// <summary>What a plan will take, part by part, in bytes.</summary>
+/// <param name="Synapses">Targets and weights.</param>
+/// <param name="Rows">Where each row starts.</param>
+/// <param name="Neurons">State and input.</param>
+/// <param name="Spikes">History of spikes.</param>
+/// <param name="Program">The runtime, code and buffers of recording.</param>
+public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long Spikes, long Program)
+{
+    const long RuntimeBytes = 100L << 20;
+
+    /// <summary>All of it.</summary>
+    public long Total => Synapses + Rows + Neurons + Spikes + Program;
+
+    /// <summary>The estimate for one cut.</summary>
+    public static MemoryEstimate Of(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
+    {
+        double neurons = plan.Experiment.Neurons;
+        var receptors = plan.Populations.Max(population => population.Receptors.Count);
+        return new(
+            Bytes(plan.Tables.Sum(table => table.ExpectedSynapses * table.SynapseBytes)),
+            Bytes(plan.Tables.Sum(table => (double)plan.Populations[table.From].Population.Size * table.Delays * sizeof(uint)) * shards.Count),
+            Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * population.Model.StateBytes)
+                + shards.Sum(shard => (double)shard.Width) * receptors * plan.EpochSteps * sizeof(int)),
+            Bytes(neurons * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)),
+            RuntimeBytes + Bytes(neurons * 32));
+    }
+
+    /// <summary>Refuses a plan that does not fit, in numbers.</summary>
+    /// <exception cref="InsufficientMemoryException">It does not fit.</exception>
+    public void Check(SpikingPlan plan, long available)
+    {
+        if (Total <= available) return;
+        throw new InsufficientMemoryException(FormattableString.Invariant(
+            $"""
+            {plan.Experiment.Name}: not enough memory. Nothing was allocated.
+              needed     {Gibibytes(Total)}: {plan.ExpectedSynapses:N0} synapses {Gibibytes(Synapses)}, their rows {Gibibytes(Rows)}, {plan.Experiment.Neurons:N0} neurons {Gibibytes(Neurons)}, spikes in flight {Gibibytes(Spikes)}, program {Gibibytes(Program)}
+              available  {Gibibytes(available)}
+            Make the network smaller (for a network with mean rates, --set scale=0.1), or use a machine with more memory.
+            """));
+    }
+
+    /// <summary>Memory this process may still take: what the system has, within the limit of its container.</summary>
+    public static long Available()
+    {
+        var limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - Environment.WorkingSet;
+        const string info = "/proc/meminfo", key = "MemAvailable:";
+        var line = File.Exists(info) ? File.ReadLines(info).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) : null;
+        return line is null ? limit : Math.Min(limit, 1024 * long.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    static long Bytes(double value) => value < long.MaxValue / 8 ? (long)value : long.MaxValue / 8; // a sum of eight still fits
+
+    static string Gibibytes(long bytes) => FormattableString.Invariant($"{bytes / (double)(1 << 30):0.##} GiB");
+}

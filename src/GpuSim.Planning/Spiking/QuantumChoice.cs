@@ -1,0 +1,119 @@
+using GpuSim.Model;
+using GpuSim.Model.Spiking;
+
+namespace GpuSim.Planning.Spiking;
+
+/// <summary>Picks the weight that one quantum stands for, so that integer sums cannot overflow and rounding changes no weight by more than a thousandth.</summary>
+/// <remarks>
+/// Quanta are powers of two: turning a sum into a float then only moves its exponent. Where several populations of one model
+/// can share a quantum they do, so that projections of one weight share rows.
+/// </remarks>
+internal static class QuantumChoice
+{
+    const double LargestSum = int.MaxValue;
+    const double LargestNarrow = short.MaxValue;
+    const double Tolerance = 1e-3;
+    const double Tail = 6.5;          // standard deviations; a 32-bit draw reaches 6.3
+    const int Finest = -100;          // a quantum is a normal float
+
+    /// <summary>Everything that can reach one receptor of one population.</summary>
+    sealed record Arrivals(IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
+    {
+        public double WorstSum =>
+            Projections.Sum(projection => LargestInDegree(projection) * LargestWeight(projection.Weight))
+            + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
+
+        public IEnumerable<double> FixedWeights =>
+            Projections.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
+                .Concat(Poisson.Select(drive => drive.Stimulus.Weight)).Select(Math.Abs).Where(weight => weight > 0);
+
+        public IEnumerable<Distribution> VaryingWeights =>
+            Projections.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
+
+        /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
+        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).DefaultIfEmpty(1).Min();
+    }
+
+    /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
+    /// <param name="experiment">The whole experiment.</param>
+    /// <param name="maxCounts">Largest Poisson count of one step, by stimulus.</param>
+    /// <param name="problems">Grows by what does not fit.</param>
+    public static IReadOnlyList<IReadOnlyList<ReceptorPlan>> Choose(
+        SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, List<Problem> problems)
+    {
+        var plans = experiment.Populations.Select(population => population.Model.Schema.Receptors
+            .Select((_, receptor) => Choose(ArrivalsAt(experiment, maxCounts, population, receptor), population, receptor, problems)).ToArray()).ToArray();
+        Share(experiment, maxCounts, plans);
+        return plans;
+    }
+
+    static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, Population population, int receptor) => new(
+        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor)],
+        [.. experiment.Stimuli.OfType<PoissonStimulus>().Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)
+            .Select(drive => (drive, maxCounts[drive]))]);
+
+    static ReceptorPlan Choose(Arrivals arrivals, Population population, int receptor, List<Problem> problems)
+    {
+        var worst = arrivals.WorstSum;
+        if (worst == 0) return new(1, 0, false);
+        var forSums = PowerOfTwoAtLeast(worst / LargestSum);
+        var forNarrow = PowerOfTwoAtLeast(arrivals.VaryingWeights.Select(LargestWeight).DefaultIfEmpty(0).Max() / LargestNarrow);
+        var narrow = Math.Max(forSums, forNarrow);
+        if (narrow <= arrivals.Coarsest) return new(narrow, worst / narrow, false);
+        if (forSums <= arrivals.Coarsest) return new(forSums, worst / forSums, true);
+        var unit = population.Model.Schema.Receptors[receptor].WeightUnit.Symbol;
+        problems.Add(new(
+            arrivals.Projections.Select(projection => $"{projection.Origin}.weight").FirstOrDefault() ?? arrivals.Poisson[0].Stimulus.Origin,
+            FormattableString.Invariant($"expected weights whose worst sum fits 31 bits, got a sum of up to {worst:g4} {unit} at {population.Name}.{population.Model.Schema.Receptors[receptor].Name} beside a weight of {arrivals.Coarsest / (2 * Tolerance):g4} {unit}, which the sum would round by more than a thousandth."),
+            "Bring the weights closer together, or send them to different receptors."));
+        return new(forSums, worst / forSums, true);
+    }
+
+    static void Share(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, ReceptorPlan[][] plans)
+    {
+        foreach (var alike in experiment.Populations.Select((population, index) => (population, index)).GroupBy(entry => entry.population.Model.Schema.Name))
+            for (var receptor = 0; receptor < alike.First().population.Model.Schema.Receptors.Count; receptor++)
+            {
+                var used = alike.Where(entry => plans[entry.index][receptor].WorstSum > 0).ToArray();
+                if (used.Length < 2) continue;
+                var common = used.Max(entry => plans[entry.index][receptor].Quantum);
+                foreach (var (population, index) in used)
+                {
+                    var plan = plans[index][receptor];
+                    if (common <= ArrivalsAt(experiment, maxCounts, population, receptor).Coarsest)
+                        plans[index][receptor] = plan with { Quantum = common, WorstSum = plan.WorstSum * plan.Quantum / common };
+                }
+            }
+    }
+
+    // Mean in-degree and twelve standard deviations more: a random rule goes beyond with a chance below 1e-30.
+    static double LargestInDegree(Projection projection)
+    {
+        var mean = projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size;
+        return mean == 0 ? 0 : Math.Ceiling(mean + 12 * Math.Sqrt(mean) + 40);
+    }
+
+    static double LargestWeight(Distribution weight) => weight switch
+    {
+        Distribution.Constant constant => Math.Abs(constant.Value),
+        Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Low), Math.Abs(uniform.High)),
+        Distribution.Normal normal => Math.Max(
+            Math.Abs(Math.Clamp(normal.Mean - Tail * normal.StandardDeviation, normal.Min, normal.Max)),
+            Math.Abs(Math.Clamp(normal.Mean + Tail * normal.StandardDeviation, normal.Min, normal.Max))),
+        _ => throw new NotSupportedException(),
+    };
+
+    static double TypicalWeight(Distribution weight) => weight switch
+    {
+        Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Centre), uniform.High - uniform.Low),
+        Distribution.Normal normal => Math.Max(Math.Abs(normal.Mean), normal.StandardDeviation),
+        _ => LargestWeight(weight),
+    };
+
+    static double PowerOfTwoAtLeast(double value)
+    {
+        var power = Finest;
+        while (Math.ScaleB(1, power) < value) power++;
+        return Math.ScaleB(1, power);
+    }
+}

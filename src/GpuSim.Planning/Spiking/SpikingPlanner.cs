@@ -1,0 +1,92 @@
+using GpuSim.Dynamics.Random;
+using GpuSim.Model;
+using GpuSim.Model.Spiking;
+
+namespace GpuSim.Planning.Spiking;
+
+/// <summary>The third gate: decides delays in steps, quanta, tables and drives, and refuses what cannot be run.</summary>
+public static class SpikingPlanner
+{
+    const int LongestEpoch = 32;      // input slots of an epoch must stay in cache
+    const int LongestDelay = 1 << 16; // steps of spike history kept
+
+    /// <summary>Decides everything that does not depend on device or thread count.</summary>
+    /// <exception cref="InfeasibleException">A sum of weights would overflow, or a delay is too long.</exception>
+    public static SpikingPlan Plan(SpikingExperiment experiment)
+    {
+        var problems = new List<Problem>();
+        var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
+        var quanta = QuantumChoice.Choose(experiment, counts.ToDictionary(entry => entry.Key, entry => entry.Value.Parts * entry.Value.Table.Max), problems);
+        var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])).ToArray();
+        var index = populations.ToDictionary(plan => plan.Population.Name, plan => plan.Index);
+        var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
+        problems.AddRange(projections.Where(plan => plan.Delays.Max > LongestDelay).Select(plan => new Problem(
+            $"{plan.Projection.Origin}.delay", $"expected delays of at most {LongestDelay} steps, got up to {plan.Delays.Max}.", "Shorten the delay or lengthen dt.")));
+        if (problems.Count > 0) throw new InfeasibleException(problems);
+        var shortest = projections.Select(plan => plan.Delays.Min).DefaultIfEmpty(0).Min();
+        return new()
+        {
+            Experiment = experiment,
+            MinDelay = shortest,
+            MaxDelay = projections.Select(plan => plan.Delays.Max).DefaultIfEmpty(0).Max(),
+            EpochSteps = shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
+            Populations = populations,
+            Tables = Tables(projections, index, quanta),
+            Poisson = [.. counts.Select(entry => Plan(experiment, entry.Key, entry.Value, index[entry.Key.To.Name], quanta))],
+        };
+    }
+
+    static (int Parts, ThresholdTable Table) Counts(PoissonStimulus drive, double dt)
+    {
+        var mean = drive.Rate * 1e-3 * dt;
+        var parts = ThresholdTable.PoissonSplit(mean);
+        return (parts, ThresholdTable.Poisson(mean / parts));
+    }
+
+    static ProjectionPlan Plan(SpikingExperiment experiment, Projection projection, int to, IReadOnlyList<IReadOnlyList<ReceptorPlan>> quanta)
+    {
+        var seed = experiment.Seeds.Network;
+        return new(
+            projection, to, Delays(projection.Delay, experiment.Dt), quanta[to][projection.Receptor].Quantum,
+            RandomStream.Named(seed, $"projection/{projection.Name}/rule"),
+            RandomStream.Named(seed, $"projection/{projection.Name}/weight"),
+            RandomStream.Named(seed, $"projection/{projection.Name}/delay"));
+    }
+
+    static ThresholdTable Delays(Distribution delay, double dt) => delay switch
+    {
+        Distribution.Constant constant => ThresholdTable.Constant(Math.Max(1, (int)Math.Round(constant.Value / dt))),
+        Distribution.Uniform uniform => ThresholdTable.RoundedUniform(Math.Max(1, uniform.Low / dt), uniform.High / dt),
+        Distribution.Normal normal => ThresholdTable.RoundedNormal(normal.Mean / dt, normal.StandardDeviation / dt, Math.Max(1, normal.Min / dt), normal.Max / dt),
+        _ => throw new NotSupportedException(),
+    };
+
+    static PoissonPlan Plan(
+        SpikingExperiment experiment, PoissonStimulus drive, (int Parts, ThresholdTable Table) counts, int to, IReadOnlyList<IReadOnlyList<ReceptorPlan>> quanta) => new(
+        to, drive.Receptor, (int)Math.Round(drive.Weight / quanta[to][drive.Receptor].Quantum), counts.Parts, counts.Table,
+        StepAt(drive.Start, experiment), StepAt(drive.Stop, experiment), RandomStream.Named(experiment.Seeds.Noise, $"stimulus/{drive.Name}"));
+
+    /// <summary>The step that begins at <paramref name="time"/> ms, or the run's end if that is earlier.</summary>
+    public static long StepAt(double time, SpikingExperiment experiment) =>
+        (long)Math.Min(experiment.Steps, Math.Round(time / experiment.Dt));
+
+    static List<TablePlan> Tables(ProjectionPlan[] projections, Dictionary<string, int> index, IReadOnlyList<IReadOnlyList<ReceptorPlan>> quanta) =>
+    [
+        .. projections
+            .Where(plan => plan.Projection.Rule.ExpectedSynapses(plan.Projection.Endpoints) > 0)
+            .GroupBy(plan =>
+            {
+                var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
+                var delay = plan.Delays.Min == plan.Delays.Max ? plan.Delays.Min : 0; // one far delay must not stretch every row
+                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay);
+            })
+            .Select(group => new TablePlan(
+                group.Key.From, group.Key.Receptor, group.Key.format, group.Key.weight,
+                group.Min(plan => plan.Delays.Min), group.Max(plan => plan.Delays.Max), [.. group])),
+    ];
+
+    static (SynapseFormat Format, int RowWeight) Format(ProjectionPlan plan, ReceptorPlan receptor) =>
+        plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
+        : receptor.Wide ? (SynapseFormat.Wide, 0)
+        : (SynapseFormat.Narrow, 0);
+}

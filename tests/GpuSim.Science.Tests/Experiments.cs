@@ -1,0 +1,18 @@
+using GpuSim.Config;
+using GpuSim.Model.Spiking;
+
+namespace GpuSim.Science.Tests;
+
+/// <summary>The configs that ship with GpuSim, as tests run them.</summary>
+static class Experiments
+{
+    public static SpikingExperiment Load(string name, params string[] set) =>
+        ExperimentFile.Load(Path.Combine(Root(), "configs", name + ".json"), set).Experiment;
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GpuSim.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("the tests run inside the repository");
+    }
+}
