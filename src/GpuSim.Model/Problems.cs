@@ -8,10 +8,10 @@ internal sealed class Problems : List<Problem>
     public void Add(string path, FormattableString message, string? hint = null) => Add(new(path, FormattableString.Invariant(message), hint));
 
     /// <summary>Adds a problem unless <paramref name="value"/> fits a 32-bit float; NaN and the infinities do not.</summary>
-    public bool Finite(string path, double value, string? what = null)
+    public bool Finite(string path, double value)
     {
         if (float.IsFinite((float)value)) return true;
-        Add(path, $"expected {what ?? "a finite number"}, got {value}");
+        Add(path, $"expected a finite number of at most 3.4E+38 in size, got {value}");
         return false;
     }
 

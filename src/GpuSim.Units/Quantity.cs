@@ -36,6 +36,6 @@ public readonly record struct Quantity(double Value, Unit Unit)
     static bool IsExponent(ReadOnlySpan<char> text, int at) =>
         text[at] is 'e' or 'E' && at > 0 && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] is '+' or '-');
 
-    /// <summary>As a config would write it: <c>1.5 ms</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value} {Unit.Symbol}").TrimEnd();
+    /// <summary>As a config would write it, in twelve digits: <c>1.5 ms</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G12} {Unit.Symbol}").TrimEnd();
 }

@@ -15,6 +15,9 @@ internal sealed class DistributionDraft
     public IReadOnlyList<PlacedQuantity?>? Limits { get; set; }
     public OutOfRange Outside { get; set; }
 
+    /// <summary>What it measures as written.</summary>
+    public Dimension Dimension => (Constant ?? Normal?[0] ?? Uniform?[0])?.Quantity.Unit.Dimension ?? Dimension.Number;
+
     /// <summary>Of its centre, whatever the unit.</summary>
     public int Sign => Constant is not null ? SignOf(Constant) : Normal is not null ? SignOf(Normal[0]) : Uniform is not null ? Math.Sign(Uniform.Sum(bound => bound.Quantity.Canonical)) : 0;
 

@@ -69,8 +69,13 @@ internal sealed class ObjectShape<T>(string what, Func<Node, T> create) : Shape<
             else
                 faults.AtKey(child, $"expected a key of {what}, got \"{key}\"", DidYouMean.Hint(key, [.. _keys.Select(known => known.Name)], "keys"));
         }
-        foreach (var due in _keys.Where(key => key.Required && !given.Members.ContainsKey(key.Name) && !IsMisspelt(given, key.Name)))
-            faults.Missing(given, due.Name, $"expected {due.Meaning}, got no \"{due.Name}\"");
+        foreach (var due in _keys.Where(key => key.Required && !given.Members.ContainsKey(key.Name)))
+        {
+            if (IsMisspelt(given, due.Name))
+                faults.Answered(given.Child(due.Name));
+            else
+                faults.Missing(given, due.Name, $"expected {due.Meaning}, got no \"{due.Name}\"");
+        }
         return true;
     }
 

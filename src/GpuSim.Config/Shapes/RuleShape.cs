@@ -42,7 +42,7 @@ internal sealed class RuleArgumentDraft
         if (!IsMatrix) return true;
         var bad = Values.Count != targets ? Node : Values.Select((row, index) => row.Count == sources ? null : ((ListNode)Node!).Items[index]).FirstOrDefault(row => row is not null);
         if (bad is null) return true;
-        faults.At(bad, $"expected {targets} rows, one for each target, of {sources} columns, one for each source, got {(bad == Node ? $"{Values.Count} rows" : $"a row of {((ListNode)bad).Items.Count}")}");
+        faults.At(bad, $"expected {targets} rows of {sources}, a row for each target and a column for each source, got {(bad == Node ? $"{Values.Count} rows" : $"a row of {((ListNode)bad).Items.Count}")}");
         return false;
     }
 }

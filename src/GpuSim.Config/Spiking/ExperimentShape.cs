@@ -36,6 +36,7 @@ internal sealed class ExperimentDraft
         };
         var units = new WeightUnits(Populations);
         foreach (var (name, population) in Populations) builder.Add(population.Describe(name, faults));
+        if (Populations.Count == 0) return builder; // nothing else could be right
         foreach (var projection in Projections) builder.Add(projection.Describe(units, faults));
         foreach (var stimulus in Stimuli) builder.Add(stimulus.Describe(units, faults));
         foreach (var state in Record.State) builder.Add(state.Describe(Populations));

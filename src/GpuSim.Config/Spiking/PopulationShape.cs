@@ -55,7 +55,7 @@ internal static class PopulationShape
             {
                 ["properties"] = new JsonObject
                 {
-                    ["model"] = new JsonObject { ["description"] = $"{model.Schema.Summary} {model.Schema.Equation}" },
+                    ["model"] = new JsonObject { ["description"] = $"{model.Schema.Summary}: {model.Schema.Equation}" },
                     ["parameters"] = Closed(model.Schema.Parameters.Select(parameter =>
                         (parameter.Name, $"{parameter.Meaning}; {Say(parameter.Default, parameter)} by default, {Say(parameter.Min, parameter)} to {Say(parameter.Max, parameter)}", new AnyQuantityShape(parameter.Unit.Dimension).Schema()))),
                     ["initial"] = Closed(model.Schema.Variables.Select(variable =>

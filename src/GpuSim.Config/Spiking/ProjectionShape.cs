@@ -19,7 +19,7 @@ internal sealed class ProjectionDraft
     public ProjectionDescription Describe(WeightUnits units, Faults faults) => new(From, To, Rule.For(To.Count, From.Count, faults))
     {
         Name = Name,
-        Weight = units.At(To, Receptor, Weight.Sign).Select(unit => Weight.In(unit, faults)).ToList() is [var weight, ..] ? weight : DistributionDraft.Unread,
+        Weight = units.At(To, Receptor, Weight.Sign).DefaultIfEmpty(Weight.Dimension).Select(unit => Weight.In(unit, faults)).ToList()[0],
         Delay = Delay.In(Dimension.Time, faults),
         Receptor = Receptor,
     };

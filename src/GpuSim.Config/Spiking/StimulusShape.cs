@@ -43,8 +43,8 @@ internal class PoissonDraft : TimedDraft
     public PlacedQuantity? Weight { get; set; }
     public string? Receptor { get; set; }
 
-    public double WeightIn(IReadOnlyList<string> to, WeightUnits units, Faults faults) =>
-        Weight is not null && units.At(to, Receptor, Math.Sign(Weight.Quantity.Value)).Select(unit => Weight.In(unit, faults)).ToList() is [var weight, ..] ? weight : double.NaN;
+    public double WeightIn(IReadOnlyList<string> to, WeightUnits units, Faults faults) => Weight is null ? double.NaN
+        : units.At(to, Receptor, Math.Sign(Weight.Quantity.Value)).DefaultIfEmpty(Weight.Quantity.Unit.Dimension).Select(unit => Weight.In(unit, faults)).ToList()[0];
 }
 
 internal sealed class BackgroundDraft : PoissonDraft

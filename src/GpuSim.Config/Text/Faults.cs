@@ -21,6 +21,7 @@ internal sealed record Fault(Place Place, string Path, string Message, string? H
 internal sealed class Faults
 {
     readonly List<Fault> _found = [];
+    readonly List<string> _answered = [];
 
     public bool Any => _found.Count > 0;
 
@@ -33,13 +34,16 @@ internal sealed class Faults
     /// <summary>Points at an object for a key that is not there.</summary>
     public void Missing(Node node, string key, string message, string? hint = null) => _found.Add(new(node.Pointer, node.Child(key), message, hint));
 
+    /// <summary>Says that a fault with another path has answered for this one.</summary>
+    public void Answered(string path) => _answered.Add(path);
+
     /// <summary>Points at text that is not what it should be.</summary>
     public void At(Place place, string message, string? hint = null) => _found.Add(new(place, "", message, hint));
 
     /// <summary>Points at what a problem of the model means, unless reading has faulted the same thing already.</summary>
     public void Add(Problem problem, Node root)
     {
-        if (_found.Any(fault => Overlap(fault.Path, problem.Path))) return;
+        if (_found.Select(fault => fault.Path).Concat(_answered).Any(path => Overlap(path, problem.Path))) return;
         var (node, path) = NodePath.Nearest(root, problem.Path);
         _found.Add(new(node.Pointer, path, problem.Message, problem.Hint));
     }

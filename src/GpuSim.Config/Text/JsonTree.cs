@@ -22,14 +22,15 @@ internal sealed class JsonTree
     /// <param name="offset">Where in it the JSON starts.</param>
     /// <param name="path">Of the root.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static Node? Read(SourceText source, int offset, string path, Faults faults)
+    /// <param name="key">Of the root, if it has one.</param>
+    public static Node? Read(SourceText source, int offset, string path, Faults faults, Place? key = null)
     {
         var tree = new JsonTree(source, offset, faults);
         var reader = new Utf8JsonReader(source.Utf8.AsSpan(offset), Options);
         try
         {
             tree.Next(ref reader);
-            var root = tree.Value(ref reader, path, null);
+            var root = tree.Value(ref reader, path, key);
             tree.Next(ref reader); // throws when more follows
             return root;
         }
@@ -108,7 +109,7 @@ internal sealed class JsonTree
         catch (InvalidOperationException) // half of a surrogate pair as \uD800
         {
             _faults.At(Here(in reader), "expected text in Unicode, got an escape that is none");
-            return "";
+            return "\uFFFD";
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class Override
         {
             // JSON if it is, else text; so a quantity needs no quotes that a shell would take.
             var attempt = new Faults();
-            if (JsonTree.Read(source, start, path, attempt) is { } node && !attempt.Any) return node;
+            if (JsonTree.Read(source, start, path, attempt, key) is { } node && !attempt.Any) return node;
             var text = Encoding.UTF8.GetString(source.Utf8, start, source.Utf8.Length - start).Trim();
             if (text.StartsWith('{') || text.StartsWith('[')) _ = JsonTree.Read(source, start, path, faults);
             return new TextNode { Place = new(source, start, source.Utf8.Length - start), Key = key, Path = path, Text = text };

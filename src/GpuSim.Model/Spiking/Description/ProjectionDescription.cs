@@ -35,7 +35,7 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
         var expected = (Rules.GetLength(0), Rules.GetLength(1));
         if (expected != (To.Count, From.Count))
         {
-            network.Problems.Add($"{origin}.rule", $"expected {To.Count} rows, one for each target, of {From.Count} columns, one for each source, got {expected.Item1} of {expected.Item2}");
+            network.Problems.Add($"{origin}.rule", $"expected {To.Count} rows of {From.Count}, a row for each target and a column for each source, got {expected.Item1} of {expected.Item2}");
             yield break;
         }
 
