@@ -40,7 +40,7 @@ internal sealed class Listeners : IRecorder, IDisposable
     public Recorded Complete(StepResult result)
     {
         _background.Complete();
-        var hash = _hash.Finish(result.Steps);
+        var hash = _hash.Hex;
         _file?.Complete(new(result.Steps, result.Interrupted, hash));
         return new(_spikes, hash, _trains.Finish(result.Steps));
     }

@@ -13,6 +13,12 @@ public readonly struct InputSlots(ArrayView<int> sums, int receptors, int stride
     readonly int _receptors = receptors;
     readonly int _stride = stride;
 
+    /// <summary>From one step's sums to the next step's, at the same receptor and neuron.</summary>
+    public int SlotStride => _receptors * _stride;
+
+    /// <summary>Sums of all steps from one receptor and neuron of the shard on.</summary>
+    public ArrayView<int> From(int receptor, int neuron) => _sums.SubView((long)receptor * _stride + neuron, _sums.Length - (long)receptor * _stride - neuron);
+
     /// <summary>Sums of one step at one receptor: [neuron of the shard].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ArrayView<int> At(int slot, int receptor) => _sums.SubView(((long)slot * _receptors + receptor) * _stride, _stride);

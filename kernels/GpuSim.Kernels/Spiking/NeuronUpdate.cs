@@ -17,11 +17,14 @@ public struct Slice<TModel, TState>
     /// <summary>[neuron of the slice].</summary>
     public ArrayView<TState> State;
 
-    /// <summary>The shard's input.</summary>
-    public InputSlots Input;
+    /// <summary>[neuron of the slice + slot · SlotStride] sums of quanta at receptor 0.</summary>
+    public ArrayView<int> Sums0;
 
-    /// <summary>Where the slice begins in the shard's input.</summary>
-    public int FirstInShard;
+    /// <summary>The same at receptor 1; not read where the model has one receptor.</summary>
+    public ArrayView<int> Sums1;
+
+    /// <summary>From one step's sums to the next step's.</summary>
+    public int SlotStride;
 
     /// <summary>Where the slice begins in its population.</summary>
     public int FirstInPopulation;
@@ -42,7 +45,7 @@ public struct Slice<TModel, TState>
     public SpikeLists Spikes;
 }
 
-/// <summary>One work item advances one neuron by all steps of an epoch, its state in registers across them.</summary>
+/// <summary>One work item advances one neuron by all steps of an epoch, its state at hand across them.</summary>
 public static class NeuronUpdate
 {
     /// <summary>Advances one neuron; input is cleared for the next epoch.</summary>
@@ -57,25 +60,26 @@ public static class NeuronUpdate
         where TState : unmanaged
         where TProbe : struct, IProbe<TState>
     {
-        var state = slice.State[neuron.X];
-        for (var slot = 0; slot < steps; slot++)
+        ref var state = ref slice.State[neuron.X];
+        var at = (long)neuron.X;
+        for (var slot = 0; slot < steps; slot++, at += slice.SlotStride)
         {
             var input = new Input(
-                Take(slice.Input.At(slot, 0), slice.FirstInShard + neuron, slice.Quantum0),
-                slice.Receptors > 1 ? Take(slice.Input.At(slot, 1), slice.FirstInShard + neuron, slice.Quantum1) : 0f,
+                Take(slice.Sums0, at) * slice.Quantum0,
+                slice.Receptors > 1 ? Take(slice.Sums1, at) * slice.Quantum1 : 0f,
                 slice.Current[slot]);
             if (slice.Model.Step(ref state, input))
                 slice.Spikes.Append(slot, slice.FirstInPopulation + neuron);
             probe.After(firstStep + slot, state);
         }
-        slice.State[neuron.X] = state;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static float Take(ArrayView<int> sums, int at, float quantum)
+    static int Take(ArrayView<int> sums, long at)
     {
-        var sum = sums[at];
-        sums[at] = 0;
-        return sum * quantum;
+        ref var sum = ref sums[at];
+        var taken = sum;
+        sum = 0;
+        return taken;
     }
 }

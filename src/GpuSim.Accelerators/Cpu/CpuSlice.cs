@@ -109,8 +109,9 @@ internal abstract class CpuSlice : IDisposable
             {
                 Model = _model,
                 State = _state.View,
-                Input = _input,
-                FirstInShard = _slice.FirstInShard,
+                Sums0 = _input.From(0, _slice.FirstInShard),
+                Sums1 = receptors.Count > 1 ? _input.From(1, _slice.FirstInShard) : default,
+                SlotStride = _input.SlotStride,
                 FirstInPopulation = _slice.FirstInPopulation,
                 Receptors = receptors.Count,
                 Quantum0 = (float)receptors[0].Quantum,

@@ -1,0 +1,34 @@
+using GpuSim.Accelerators.Cpu;
+using GpuSim.Execution.Spiking;
+using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking;
+using GpuSim.Recording;
+
+namespace GpuSim.Tests.Execution;
+
+/// <summary>What a run of the bare engine gives, to be compared.</summary>
+sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<float[]> States, StepResult Result)
+{
+    public static Raster Of(SpikingExperiment experiment, int threads = 1, long timedFrom = 0, CancellationToken cancel = default)
+    {
+        var plan = SpikingPlanner.Plan(experiment);
+        var shards = ShardCut.Cut(experiment, threads);
+        var synapses = SynapseBuilder.Build(plan, shards, threads);
+        using var simulation = new SpikingSimulation(plan, shards, synapses, new CpuDevice());
+        var recorder = new MemoryRecorder();
+        var result = simulation.Run(new() { Threads = threads, Recorder = recorder, TimedFrom = timedFrom, Cancel = cancel });
+        foreach (var table in synapses.SelectMany(shard => shard)) table.Dispose();
+        return new(
+            [.. recorder.Spikes.Steps.ToArray().Zip(recorder.Spikes.Ids.ToArray())],
+            [.. experiment.RecordState.Select((_, request) => recorder.States(request).Values.ToArray())],
+            result);
+    }
+
+    public void AssertSame(Raster other)
+    {
+        Assert.Equal(Spikes, other.Spikes);
+        Assert.Equal(States.Count, other.States.Count);
+        foreach (var (mine, theirs) in States.Zip(other.States)) Assert.Equal(mine, theirs);
+        Assert.Equal(Result.SynapticEvents, other.Result.SynapticEvents);
+    }
+}
