@@ -1,3 +1,5 @@
+using GpuSim.Recording;
+
 namespace GpuSim;
 
 /// <summary>How to run an experiment; nothing here changes its spikes.</summary>
@@ -17,6 +19,9 @@ public sealed record RunOptions
 
     /// <summary>Biological time at the start to leave out of statistics and timing, ms.</summary>
     public double Discard { get; init; }
+
+    /// <summary>Recorders of one's own, fed in a background thread with the same blocks as the file.</summary>
+    public IReadOnlyList<IRecorder> Recorders { get; init; } = [];
 
     /// <summary>Called now and then, from a thread of the run.</summary>
     public Action<RunProgress>? Progress { get; init; }

@@ -1,4 +1,5 @@
-using GpuSim.Analysis;
+using GpuSim.Analysis.Spiking;
+using GpuSim.Model.Spiking;
 
 namespace GpuSim.Science.Tests;
 
@@ -31,11 +32,11 @@ public class BrunelTests
     public void Irregular_synchrony_oscillates_at_the_frequency_of_the_paper(string config, double lowest, double highest)
     {
         var experiment = Experiments.Load(config);
-        var statistics = RasterStatistics(experiment);
+        var statistics = After200Milliseconds(experiment);
 
         Simulation.Run(experiment, new() { Recorders = [statistics] });
 
-        Assert.InRange(statistics.Finish(experiment.Steps).Populations[0].DominantFrequencyHz!.Value, lowest, highest);
+        Assert.InRange(statistics.Finish(experiment.Steps).Populations[0].FrequencyHz!.Value, lowest, highest);
     }
 
     [Fact]
@@ -48,6 +49,6 @@ public class BrunelTests
         Assert.Equal(one.Populations[0].RateHz!.Value, two.Populations[0].RateHz!.Value, 0.03 * one.Populations[0].RateHz!.Value);
     }
 
-    static RasterStatistics RasterStatistics(GpuSim.Model.Spiking.SpikingExperiment experiment) =>
-        new(Simulation.Describe(experiment), fromStep: (long)(200 / experiment.Dt));
+    static RasterStatistics After200Milliseconds(SpikingExperiment experiment) =>
+        new(Simulation.Describe(experiment).Populations, experiment.Dt, new StepWindow((long)Math.Round(200 / experiment.Dt)));
 }

@@ -1,4 +1,6 @@
 using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Model.Spiking.Description;
 using GpuSim.Recording;
 
 namespace GpuSim.Science.Tests;
@@ -19,11 +21,12 @@ public class SingleNeuronTests
     [InlineData("lif_exp", 500, 63.04)]
     public void Rate_follows_the_closed_form_for_direct_current(string model, double picoamperes, double hertz)
     {
-        var builder = new SpikingExperimentBuilder("f-I") { Dt = 0.01, Duration = 5000 };
-        builder.AddPopulation("neuron", 1, model, new() { ["tau_m"] = 10, ["c_m"] = 250, ["v_rest"] = 0, ["v_reset"] = 0, ["v_threshold"] = 15, ["t_ref"] = 2 });
-        builder.AddDirectCurrent("neuron", picoamperes);
+        var experiment = new SpikingExperimentBuilder { Dt = 0.01, Duration = 5000 }
+            .Add(new PopulationDescription("neuron", 1, model) { Parameters = { ["tau_m"] = 10, ["c_m"] = 250, ["v_rest"] = 0, ["v_reset"] = 0, ["v_threshold"] = 15, ["t_ref"] = 2 } })
+            .Add(new DirectCurrentDescription(["neuron"]) { Amplitude = picoamperes })
+            .Build();
 
-        var summary = Simulation.Run(builder.Build(), new() { Discard = 100 });
+        var summary = Simulation.Run(experiment, new() { Discard = 100 });
 
         Assert.Equal(hertz, summary.Populations[0].RateHz!.Value, 0.001 * hertz + (hertz > 0 ? 1 / 4.9 : 0));
     }
@@ -33,14 +36,15 @@ public class SingleNeuronTests
     [Fact]
     public void One_spike_lifts_the_potential_by_the_closed_form()
     {
-        var builder = new SpikingExperimentBuilder("psp") { Dt = 0.1, Duration = 20 };
-        builder.AddPopulation("source", 1, "lif", new() { ["v_rest"] = 0 }, initial: new() { ["v"] = 25 });
-        builder.AddPopulation("target", 1, "lif_exp");
-        builder.AddProjection("source", "target", new GpuSim.Model.Spiking.Connectivity.AllToAll(), weight: 87.8081, delay: 1);
-        builder.RecordState("target", ["v"], every: 0.1);
+        var experiment = new SpikingExperimentBuilder { Dt = 0.1, Duration = 20 }
+            .Add(new PopulationDescription("source", 1, "lif") { Initial = { ["v"] = 25 } })
+            .Add(new PopulationDescription("target", 1, "lif_exp"))
+            .Add(new ProjectionDescription(["source"], ["target"], new AllToAll()) { Weight = 87.8081, Delay = 1 })
+            .Add(new StateDescription("target", ["v"]) { Every = 0.1 })
+            .Build();
         var recorder = new MemoryRecorder();
 
-        Simulation.Run(builder.Build(), new() { Recorders = [recorder] });
+        Simulation.Run(experiment, new() { Recorders = [recorder] });
 
         var potential = recorder.Frames(0).Select(value => value + 65.0).ToArray();
         var peak = potential.Max();
@@ -66,12 +70,13 @@ public class SingleNeuronTests
         const double w = 0.05, tau = 10, mean = 15, variance = 1.5;
         var difference = mean / (w * tau);               // per ms
         var sum = 2 * variance / (w * w * tau);          // per ms; variance of a potential without threshold is τ/2 w² ν
-        var builder = new SpikingExperimentBuilder("siegert") { Dt = 0.01, Duration = 2000 };
-        builder.AddPopulation("neurons", 1000, "lif", new() { ["tau_m"] = tau, ["v_rest"] = 0, ["v_reset"] = 0, ["v_threshold"] = 15, ["t_ref"] = 2 });
-        builder.AddPoisson("neurons", rate: 1000 * (sum + difference) / 2, weight: w);
-        builder.AddPoisson("neurons", rate: 1000 * (sum - difference) / 2, weight: -w);
+        var experiment = new SpikingExperimentBuilder { Dt = 0.01, Duration = 2000 }
+            .Add(new PopulationDescription("neurons", 1000, "lif") { Parameters = { ["tau_m"] = tau, ["v_rest"] = 0, ["v_reset"] = 0, ["v_threshold"] = 15, ["t_ref"] = 2 } })
+            .Add(new PoissonDescription(["neurons"]) { Rate = 1000 * (sum + difference) / 2, Weight = w })
+            .Add(new PoissonDescription(["neurons"]) { Rate = 1000 * (sum - difference) / 2, Weight = -w })
+            .Build();
 
-        var summary = Simulation.Run(builder.Build(), new() { Discard = 200 });
+        var summary = Simulation.Run(experiment, new() { Discard = 200 });
 
         Assert.Equal(27.1096, summary.Populations[0].RateHz!.Value, 0.02 * 27.1096);
     }
@@ -80,12 +85,13 @@ public class SingleNeuronTests
     [Fact]
     public void Refractory_period_holds_for_whole_steps()
     {
-        var builder = new SpikingExperimentBuilder("refractory") { Dt = 0.1, Duration = 100 };
-        builder.AddPopulation("neuron", 1, "lif", new() { ["t_ref"] = 2 });
-        builder.AddDirectCurrent("neuron", 1e6);
+        var experiment = new SpikingExperimentBuilder { Dt = 0.1, Duration = 100 }
+            .Add(new PopulationDescription("neuron", 1, "lif") { Parameters = { ["t_ref"] = 2 } })
+            .Add(new DirectCurrentDescription(["neuron"]) { Amplitude = 1e6 })
+            .Build();
         var recorder = new MemoryRecorder();
 
-        Simulation.Run(builder.Build(), new() { Recorders = [recorder] });
+        Simulation.Run(experiment, new() { Recorders = [recorder] });
 
         var steps = recorder.Steps.ToArray();
         Assert.Equal(0u, steps[0]);

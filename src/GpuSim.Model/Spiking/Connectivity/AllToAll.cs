@@ -1,0 +1,27 @@
+using GpuSim.Dynamics.Random;
+
+namespace GpuSim.Model.Spiking.Connectivity;
+
+/// <summary>Every source connects to every target, once.</summary>
+/// <param name="AllowAutapses">Whether a neuron connects to itself.</param>
+public sealed record AllToAll(bool AllowAutapses = true) : IConnectivityRule
+{
+    /// <summary>Name in a config.</summary>
+    public static RuleSchema Definition { get; } = new(
+        "all_to_all", "every source connects to every target, once", [], given => new AllToAll(given.AllowAutapses));
+
+    /// <inheritdoc/>
+    public RuleSchema Schema => Definition;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Check(Endpoints ends) => [];
+
+    /// <inheritdoc/>
+    public double ExpectedSynapses(Endpoints ends) => (double)ends.Sources * (ends.Targets - (ends.Same && !AllowAutapses ? 1 : 0));
+
+    /// <inheritdoc/>
+    public IConnectivityRule Scaled(Endpoints full, double factor) => this;
+
+    /// <inheritdoc/>
+    public IRows Rows(Endpoints ends, RandomStream stream) => new EveryTarget(ends.Targets, ends.Same && !AllowAutapses);
+}

@@ -1,0 +1,71 @@
+using GpuSim.Dynamics.Numerics;
+using GpuSim.Dynamics.Random;
+
+namespace GpuSim.Model.Spiking.Connectivity;
+
+/// <summary>Every pair is connected with the same probability, whatever the others are; never twice.</summary>
+/// <param name="Probability">In [0, 1].</param>
+/// <param name="AllowAutapses">Whether a neuron may connect to itself.</param>
+public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = true) : IConnectivityRule
+{
+    /// <summary>Name and argument in a config.</summary>
+    public static RuleSchema Definition { get; } = new(
+        "pairwise_bernoulli",
+        "every pair is connected with the same probability, independently",
+        [new("probability", WholeNumber: false, 0, 1, "probability that a pair is connected")],
+        given => new PairwiseBernoulli(given.Value, given.AllowAutapses));
+
+    /// <inheritdoc/>
+    public RuleSchema Schema => Definition;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Check(Endpoints ends) => [];
+
+    /// <inheritdoc/>
+    public double ExpectedSynapses(Endpoints ends) =>
+        Math.Ceiling(Probability * ends.Sources * (ends.Targets - (ends.Same && !AllowAutapses ? 1 : 0)));
+
+    /// <inheritdoc/>
+    public IConnectivityRule Scaled(Endpoints full, double factor) => this;
+
+    /// <inheritdoc/>
+    public IRows Rows(Endpoints ends, RandomStream stream) =>
+        Probability >= 1 ? new EveryTarget(ends.Targets, ends.Same && !AllowAutapses)
+        : Probability > 0 ? new SkippedRows(ends.Targets, ends.Same && !AllowAutapses, Logarithm.LogOnePlus(-Probability), stream)
+        : new NoRows();
+
+    sealed class NoRows : IRows
+    {
+        public RowAxis Axis => RowAxis.Source;
+        public int MaxLength => 0;
+        public int Fill(int row, Span<int> partners) => 0;
+    }
+
+    /// <summary>Row i holds targets of source i, ascending: the pairs skipped before each are geometric, ⌊ln u / ln(1 − p)⌋.</summary>
+    /// <remarks>Source: Fan, Muller &amp; Rezucha 1962, doi:10.1080/01621459.1962.10480667.</remarks>
+    sealed class SkippedRows(int targets, bool excludeSelf, double logMiss, RandomStream stream) : IRows
+    {
+        public RowAxis Axis => RowAxis.Source;
+        public int MaxLength => targets;
+
+        public int Fill(int row, Span<int> partners)
+        {
+            double choices = targets - (excludeSelf ? 1 : 0), next = 0;
+            var count = 0;
+            for (uint counter = 0; ; counter++)
+            {
+                var block = Philox.Draw(stream, new(counter, (uint)row, DrawnRows.Purpose, 0));
+                next += Skip(block.X, block.Y);
+                if (next >= choices) return count;
+                partners[count++] = Target(row, (int)next++);
+                next += Skip(block.Z, block.W);
+                if (next >= choices) return count;
+                partners[count++] = Target(row, (int)next++);
+            }
+        }
+
+        double Skip(uint high, uint low) => Math.Floor(Logarithm.Log(RandomDraws.Unit(high, low)) / logMiss);
+
+        int Target(int row, int choice) => choice + (excludeSelf && choice >= row ? 1 : 0);
+    }
+}

@@ -1,0 +1,54 @@
+using GpuSim.Analysis.Spiking;
+using GpuSim.Execution.Spiking;
+using GpuSim.Hdf5;
+using GpuSim.Recording;
+
+namespace GpuSim;
+
+/// <summary>What recording gave.</summary>
+/// <param name="Spikes">Over the whole run.</param>
+/// <param name="RasterSha256">Hash of the raster.</param>
+/// <param name="Populations">Statistics of the window.</param>
+internal sealed record Recorded(long Spikes, string RasterSha256, IReadOnlyList<SpikeTrainSummary> Populations);
+
+/// <summary>Everything that listens to a run - file, hash, statistics, the user's own recorders - behind one background thread.</summary>
+internal sealed class Listeners : IRecorder, IDisposable
+{
+    readonly SonataWriter? _file;
+    readonly RasterHash _hash = new();
+    readonly SpikeTrainStatistics _trains;
+    readonly BackgroundRecorder _background;
+    long _spikes;
+
+    /// <summary>Opens the file, so that a path that cannot be written is known before anything is built.</summary>
+    public Listeners(RunDescription description, RunOptions options, StepWindow window)
+    {
+        _file = options.Output is null ? null : SonataWriter.Create(options.Output, description);
+        _trains = new(description.Populations, description.Dt, window);
+        IRecorder[] listeners = [_hash, _trains, .. options.Recorders];
+        _background = new(_file is null ? listeners : [_file, .. listeners]);
+    }
+
+    /// <inheritdoc/>
+    public void Write(RecordBlock block)
+    {
+        _spikes += block.Spikes.Ids.Length;
+        _background.Write(block);
+    }
+
+    /// <summary>Waits for the thread, closes the file and gives it its name.</summary>
+    public Recorded Complete(StepResult result)
+    {
+        _background.Complete();
+        var hash = _hash.Finish(result.Steps);
+        _file?.Complete(new(result.Steps, result.Interrupted, hash));
+        return new(_spikes, hash, _trains.Finish(result.Steps));
+    }
+
+    /// <summary>Leaves the thread; a file not completed keeps its <c>.partial</c> name.</summary>
+    public void Dispose()
+    {
+        _background.Dispose();
+        _file?.Dispose();
+    }
+}

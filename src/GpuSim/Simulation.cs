@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using GpuSim.Analysis.Spiking;
+using GpuSim.Config;
+using GpuSim.Execution;
+using GpuSim.Execution.Spiking;
+using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking;
+using GpuSim.Recording;
+
+namespace GpuSim;
+
+/// <summary>The front door: plans and runs experiments. Everything it does in order is what GpuSim is.</summary>
+public static class Simulation
+{
+    /// <summary>Runs an experiment read from a config, whose text goes into the file.</summary>
+    /// <inheritdoc cref="Run(SpikingExperiment, RunOptions)"/>
+    public static RunSummary Run(ExperimentDocument document, RunOptions options) => Run(document.Experiment, options, document.Text, document.Set);
+
+    /// <summary>Runs an experiment from description to file.</summary>
+    /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
+    /// <exception cref="Planning.InsufficientMemoryException">It needs more memory than there is; nothing was allocated.</exception>
+    public static RunSummary Run(SpikingExperiment experiment, RunOptions options) => Run(experiment, options, "", []);
+
+    /// <summary>What would be built for these options.</summary>
+    /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
+    public static PlanReport Plan(SpikingExperiment experiment, RunOptions options)
+    {
+        var plan = SpikingPlanner.Plan(experiment);
+        var shards = ShardCut.Cut(experiment, Threads(options));
+        return PlanReports.Of(plan, shards);
+    }
+
+    /// <summary>What a recorder is told of an experiment.</summary>
+    public static RunDescription Describe(SpikingExperiment experiment) => Describe(experiment, new Dictionary<string, object>());
+
+    static RunDescription Describe(SpikingExperiment experiment, IReadOnlyDictionary<string, object> provenance) => new()
+    {
+        Dt = experiment.Dt,
+        Steps = experiment.Steps,
+        Populations = [.. experiment.Populations.Select(population => new RecordedPopulation(population.Name, population.Size, population.FirstId, experiment.RecordSpikes.Contains(population)))],
+        Reports =
+        [
+            .. experiment.RecordState.Select(request => (request, variable: request.Of.Model.Schema.Variables[request.Variable]))
+                .Select(entry => new RecordedReport(entry.request.Of.Name, entry.variable.Name, entry.variable.Unit.Symbol, entry.request.Neurons, entry.request.Every)),
+        ],
+        Provenance = provenance,
+    };
+
+    static int Threads(RunOptions options) => options.Threads ?? Environment.ProcessorCount;
+
+    static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set)
+    {
+        var plan = SpikingPlanner.Plan(experiment);
+        var threads = Threads(options);
+        var shards = ShardCut.Cut(experiment, threads);
+        MemoryEstimate.Of(plan, shards).Check(plan, MemoryEstimate.Available());
+        var device = Devices.Open(options.Device);
+        var discard = SpikingPlanner.StepAt(options.Discard, experiment);
+        using var recording = options.Record
+            ? new Listeners(Describe(experiment, Provenance.Of(experiment, plan, device, threads, config, set)), options, new StepWindow(discard))
+            : null;
+
+        var building = Stopwatch.StartNew();
+        var synapses = SynapseBuilder.Build(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel);
+        building.Stop();
+        try
+        {
+            using var simulation = new SpikingSimulation(plan, shards, synapses, device);
+            var result = simulation.Run(new()
+            {
+                Threads = threads,
+                Recorder = recording,
+                TimedFrom = discard,
+                Progress = step => options.Progress?.Invoke(new(RunPhase.Simulate, (double)step / experiment.Steps)),
+                Cancel = options.Cancel,
+            });
+            var recorded = recording?.Complete(result);
+            return Summarize(experiment, options, device, threads, discard, synapses, building.Elapsed, result, recorded);
+        }
+        finally
+        {
+            foreach (var table in synapses.SelectMany(tables => tables)) table.Dispose();
+        }
+    }
+
+    static Action<double>? Report(RunOptions options, RunPhase phase) => options.Progress is { } progress ? done => progress(new(phase, done)) : null;
+
+    static RunSummary Summarize(
+        SpikingExperiment experiment, RunOptions options, IDevice device, int threads, long discard,
+        IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, TimeSpan build, StepResult result, Recorded? recorded)
+    {
+        var tables = synapses.SelectMany(shard => shard).ToArray();
+        var count = tables.Sum(table => table.Synapses);
+        var biological = result.TimedSteps * experiment.Dt * 1e-3;
+        return new()
+        {
+            Name = experiment.Name,
+            Kind = "spiking",
+            Seed = experiment.Seeds.Network,
+            SeedNoise = experiment.Seeds.Noise,
+            Device = new(device.Kind, device.Name),
+            Threads = threads,
+            Neurons = experiment.Neurons,
+            Synapses = count,
+            Steps = result.Steps,
+            DtMs = experiment.Dt,
+            DurationMs = result.Steps * experiment.Dt,
+            DiscardMs = discard * experiment.Dt,
+            BuildS = build.TotalSeconds,
+            SimulateS = result.Wall.TotalSeconds,
+            RealtimeFactor = biological > 0 ? result.Wall.TotalSeconds / biological : 0,
+            SynapticEvents = result.SynapticEvents,
+            Spikes = recorded?.Spikes,
+            RasterSha256 = recorded?.RasterSha256,
+            BytesPerSynapse = count > 0 ? (double)tables.Sum(table => table.Bytes) / count : 0,
+            PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
+            Interrupted = result.Interrupted,
+            Output = options.Record ? options.Output : null,
+            Populations =
+            [
+                .. experiment.Populations.Select((population, index) => recorded?.Populations[index] is { } trains
+                    ? new PopulationSummary(population.Name, population.Size, trains.Spikes, trains.RateHz, trains.CvIsi)
+                    : new PopulationSummary(population.Name, population.Size, null, null, null)),
+            ],
+        };
+    }
+}
