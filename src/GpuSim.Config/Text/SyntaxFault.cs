@@ -35,7 +35,7 @@ internal static class SyntaxFault
         else if (keyDue)
             faults.At(place, $"expected a key in double quotes, got {got}");
         else if (valueDue)
-            faults.At(place, $"expected a value, got {got}", char.IsAsciiLetter(got[0]) ? $"Did you mean \"{got}\"?" : null);
+            faults.At(place, $"expected a value, got {got}", open.Count > 0 && char.IsAsciiLetter(got[0]) ? $"Did you mean \"{got}\"?" : null);
         else if (open.Count == 0)
             faults.At(place, $"expected the end of the text, got {got}");
         else

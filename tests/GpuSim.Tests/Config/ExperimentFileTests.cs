@@ -116,7 +116,7 @@ public class ExperimentFileTests
     [Fact]
     public void Microcircuit_has_its_published_structure()
     {
-        var experiment = Read("microcircuit.json", []);
+        var experiment = Load("microcircuit.json");
 
         Assert.Equal(77_169, experiment.Neurons);
         Assert.Equal(55, experiment.Projections.Count);
@@ -131,7 +131,7 @@ public class ExperimentFileTests
     [Fact]
     public void Background_becomes_Poisson_trains_when_the_drive_says_so()
     {
-        var stimulus = Assert.IsType<PoissonStimulus>(Read("microcircuit.json", ["drive=poisson"]).Stimuli[2]);
+        var stimulus = Assert.IsType<PoissonStimulus>(Load("microcircuit.json", "drive=poisson").Stimuli[2]);
 
         Assert.Equal(2100 * 8, stimulus.Rate);
         Assert.Equal("background->L4E", stimulus.Name);
@@ -139,5 +139,5 @@ public class ExperimentFileTests
 
     static SpikingExperiment Read(string text, params string[] set) => ExperimentFile.Parse("sample.json", text, set).Experiment;
 
-    static SpikingExperiment Read(string name, IReadOnlyList<string> set) => ExperimentFile.Load(Configs.Path(name), set).Experiment;
+    static SpikingExperiment Load(string name, params string[] set) => ExperimentFile.Load(Configs.Path(name), set).Experiment;
 }
