@@ -11,20 +11,17 @@ public struct PoissonViews
     public RandomStream Stream;
 
     /// <summary>Spikes of one part in one step, from one draw.</summary>
-    public ThresholdView Counts;
+    public ThresholdLookup Counts;
 
     /// <summary>Equal parts whose counts are added.</summary>
     public int Parts;
 
     /// <summary>Weight of a spike in quanta.</summary>
     public int Weight;
-
-    /// <summary>Receptor the spikes reach.</summary>
-    public int Receptor;
 }
 
 /// <summary>One work item adds the Poisson spikes of four neighbours in one step: one block of Philox gives four draws.</summary>
-/// <remarks>Counter: (neuron in its population / 4, step, part, 0); draw i is neuron 4 · word + i. The answer depends on nothing else.</remarks>
+/// <remarks>Counter: (neuron in its population / 4, step, part, 0); word i is for neuron 4 · (first word) + i. The answer depends on nothing else.</remarks>
 public static class PoissonDrive
 {
     /// <summary>Neurons of one work item.</summary>
@@ -34,17 +31,34 @@ public static class PoissonDrive
     /// <param name="quad">First neuron in its population, divided by four.</param>
     /// <param name="step">Step of the run.</param>
     /// <param name="drive">The stimulus.</param>
-    /// <param name="sums">[4] input of the four neurons in quanta; places past the population's end are ignored later.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <param name="sums">[4] input of the four neurons in quanta; places past the population's end are never read.</param>
     public static void Add(Index1D quad, long step, in PoissonViews drive, ArrayView<int> sums)
     {
         for (var part = 0; part < drive.Parts; part++)
         {
             var draws = Philox.Draw(drive.Stream, new((uint)quad.X, (uint)step, (uint)part, 0));
-            sums[0] += drive.Counts.Count(draws.X) * drive.Weight;
-            sums[1] += drive.Counts.Count(draws.Y) * drive.Weight;
-            sums[2] += drive.Counts.Count(draws.Z) * drive.Weight;
-            sums[3] += drive.Counts.Count(draws.W) * drive.Weight;
+            sums[0] += drive.Counts.Value(draws.X) * drive.Weight;
+            sums[1] += drive.Counts.Value(draws.Y) * drive.Weight;
+            sums[2] += drive.Counts.Value(draws.Z) * drive.Weight;
+            sums[3] += drive.Counts.Value(draws.W) * drive.Weight;
+        }
+    }
+
+    /// <summary>The CPU twin: the work items from <paramref name="quad"/> on, as many as <paramref name="draws"/> holds, their blocks drawn side by side.</summary>
+    /// <param name="quad">First neuron in its population, divided by four.</param>
+    /// <param name="step">Step of the run.</param>
+    /// <param name="drive">The stimulus.</param>
+    /// <param name="sums">[at least draws] input in quanta.</param>
+    /// <param name="draws">Room to draw in: four for each work item.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)] // a loop of its own keeps its registers
+    public static void AddMany(Index1D quad, long step, in PoissonViews drive, ArrayView<int> sums, Span<uint> draws)
+    {
+        var counts = drive.Counts;
+        var weight = drive.Weight;
+        for (var part = 0; part < drive.Parts; part++)
+        {
+            RandomDraws.Fill(drive.Stream, (uint)quad.X, (uint)step, (uint)part, draws);
+            for (var neuron = 0; neuron < draws.Length; neuron++) sums[neuron] += counts.Value(draws[neuron]) * weight;
         }
     }
 }

@@ -5,29 +5,25 @@ using GpuSim.Planning.Spiking;
 namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Adds one Poisson stimulus to the input of a slice.</summary>
-internal sealed class CpuPoisson(PoissonPlan plan, SlicePlan slice, InputSlots input)
+/// <param name="plan">The stimulus.</param>
+/// <param name="slice">Who gets it.</param>
+/// <param name="input">Where it goes.</param>
+/// <param name="block">Most neurons at a time.</param>
+internal sealed class CpuPoisson(PoissonPlan plan, SlicePlan slice, InputSlots input, int block)
 {
-    readonly PoissonViews _views = new()
-    {
-        Stream = plan.Stream,
-        Counts = plan.Counts.View,
-        Parts = plan.Parts,
-        Weight = plan.Weight,
-        Receptor = plan.Receptor,
-    };
+    readonly uint[] _draws = new uint[block];
+    readonly PoissonViews _views = new() { Stream = plan.Stream, Counts = plan.Counts.Lookup, Parts = plan.Parts, Weight = plan.Weight };
 
     /// <summary>Neurons [<paramref name="first"/>, <paramref name="end"/>) of the slice, all steps of the epoch; <paramref name="first"/> is a multiple of four.</summary>
     public void Add(int first, int end, Epoch epoch)
     {
-        var views = _views;
-        var quadOfFirst = slice.FirstInPopulation / PoissonDrive.Neurons;
+        var quad = (slice.FirstInPopulation + first) / PoissonDrive.Neurons;
         for (var slot = 0; slot < epoch.Steps; slot++)
         {
             var step = epoch.FirstStep + slot;
             if (step < plan.FirstStep || step >= plan.EndStep) continue;
-            var sums = input.At(slot, views.Receptor).SubView(slice.FirstInShard, ShardCut.Padded(slice.Count));
-            for (var neuron = first; neuron < end; neuron += PoissonDrive.Neurons)
-                PoissonDrive.Add(quadOfFirst + neuron / PoissonDrive.Neurons, step, views, sums.SubView(neuron, PoissonDrive.Neurons));
+            var sums = input.At(slot, plan.Receptor).SubView(slice.FirstInShard + first, end - first);
+            PoissonDrive.AddMany(quad, step, _views, sums, _draws.AsSpan(0, end - first));
         }
     }
 }

@@ -58,7 +58,7 @@ internal abstract class CpuSlice : IDisposable
             _model = TModel.Fold(population.Parameters, _plan.Experiment.Dt);
             _state = new(slice.Count);
             _current = new(_plan.EpochSteps);
-            _poisson = [.. _plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input))];
+            _poisson = [.. _plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input, Block))];
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
             Initialize(population);

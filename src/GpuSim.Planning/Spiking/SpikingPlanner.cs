@@ -56,7 +56,7 @@ public static class SpikingPlanner
     static ThresholdTable Delays(Distribution delay, double dt) => delay switch
     {
         Distribution.Constant constant => ThresholdTable.Constant(Math.Max(1, (int)Math.Round(constant.Value / dt))),
-        Distribution.Uniform uniform => ThresholdTable.RoundedUniform(Math.Max(1, uniform.Low / dt), uniform.High / dt),
+        Distribution.Uniform uniform => ThresholdTable.RoundedUniform(uniform.Low / dt, uniform.High / dt, min: 1),
         Distribution.Normal normal => ThresholdTable.RoundedNormal(normal.Mean / dt, normal.StandardDeviation / dt, Math.Max(1, normal.Min / dt), normal.Max / dt),
         _ => throw new NotSupportedException(),
     };

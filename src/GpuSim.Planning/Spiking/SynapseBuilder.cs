@@ -217,7 +217,8 @@ internal sealed class RowMaker
         if (_member.Delays.Min < _member.Delays.Max)
         {
             RandomDraws.Fill(_member.DelayStream, (uint)row, 0, _draws.AsSpan(0, count));
-            for (var k = 0; k < count; k++) Delays[k] = _member.Delays.Value(_draws[k]);
+            var lookup = _member.Delays.Lookup;
+            for (var k = 0; k < count; k++) Delays[k] = lookup.Value(_draws[k]);
         }
         if (withWeights) _weights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _member.Quantum);
         return count;
