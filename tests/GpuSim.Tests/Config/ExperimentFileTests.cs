@@ -87,6 +87,43 @@ public class ExperimentFileTests
         Assert.Equal(new Seeds(18446744073709551615), Read(text, "seed=18446744073709551615").Seeds);
     }
 
+    [Theory]
+    [InlineData("=1")]
+    [InlineData("a..b=1")]
+    [InlineData("[0]=1")]
+    [InlineData("populations[=1")]
+    [InlineData("populations[0]=1")]
+    [InlineData("projections.x=1")]
+    [InlineData("projections[-1].delay=1")]
+    [InlineData("projections[99999999999].delay=1")]
+    [InlineData("seed.x=1")]
+    [InlineData("populations={}")]
+    [InlineData("populations=null")]
+    [InlineData("populations.exc=3")]
+    [InlineData("projections={\"from\":")]
+    [InlineData("projections=[[]]")]
+    [InlineData("projections[0].rule=[]")]
+    [InlineData("projections[0].rule={\"all_to_all\": 3}")]
+    [InlineData("projections[0].rule={\"fixed_in_degree\": {}}")]
+    [InlineData("projections[0].weight={}")]
+    [InlineData("projections[0].weight={\"normal\": []}")]
+    [InlineData("projections[0].weight={\"normal\": [\"1 mV\", \"1 mV\"], \"clip\": [null]}")]
+    [InlineData("stimuli[0].poisson=null")]
+    [InlineData("record.state[0].neurons=9..0")]
+    [InlineData("record.state[0].neurons=0..2147483647")]
+    [InlineData("dt=0 ms")]
+    [InlineData("dt=1e-30 ms")]
+    [InlineData("duration=1e30 s")]
+    [InlineData("scale=1e-9")]
+    [InlineData("populations.exc.size=2147483647")]
+    [InlineData("$schema=")]
+    public void Odd_set_value_is_refused_with_a_report(string set) =>
+        Assert.Contains("expected", Assert.Throws<ConfigException>(() => Read(Sample, set)).Message);
+
+    [Fact]
+    public void Nesting_without_end_is_refused_with_a_report() =>
+        Assert.Contains("expected at most 64 levels", Assert.Throws<ConfigException>(() => Read(new string('[', 100_000))).Message);
+
     [Fact]
     public void Document_keeps_the_text_and_the_set_values()
     {
