@@ -7,7 +7,7 @@ namespace GpuSim.Config.Text;
 /// <summary>Reads JSON with comments and trailing commas into nodes that know their places.</summary>
 internal sealed class JsonTree
 {
-    static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = SyntaxFault.Deepest };
 
     readonly SourceText _source;
     readonly int _offset;

@@ -6,6 +6,9 @@ namespace GpuSim.Config.Text;
 /// <summary>Says what is wrong with text that is not JSON, where the reader stopped.</summary>
 internal static class SyntaxFault
 {
+    /// <summary>The reader's limit.</summary>
+    public const int Deepest = 64;
+
     static readonly string[] NotNumbers = ["NaN", "Infinity", "+Infinity", "-Infinity", "inf", "-inf", "nan"];
 
     /// <summary>Adds the fault at byte <paramref name="at"/>, inside the objects and lists <paramref name="open"/>.</summary>
@@ -22,6 +25,8 @@ internal static class SyntaxFault
 
         if (at >= text.Length)
             faults.At(EndOf(source), $"expected {(open.Count == 0 ? "more" : Closing(open))}, got the end of the text", open.Count == 0 ? null : $"What opens in line {source.Line(open.Peek().Start)} is never closed.");
+        else if (open.Count >= Deepest)
+            faults.At(place, $"expected at most {Deepest} levels, got one more");
         else if (NotNumbers.Contains(got))
             faults.At(place, $"expected a finite number, got {got}");
         else if (text[at] == '"' && IsUnclosed(text, at))
@@ -35,7 +40,7 @@ internal static class SyntaxFault
         else if (keyDue)
             faults.At(place, $"expected a key in double quotes, got {got}");
         else if (valueDue)
-            faults.At(place, $"expected a value, got {got}", char.IsAsciiLetter(got[0]) ? $"Did you mean \"{got}\"?" : null);
+            faults.At(place, $"expected a value, got {got}", open.Count > 0 && char.IsAsciiLetter(got[0]) ? $"Did you mean \"{got}\"?" : null);
         else if (open.Count == 0)
             faults.At(place, $"expected the end of the text, got {got}");
         else

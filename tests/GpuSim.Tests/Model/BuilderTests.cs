@@ -1,0 +1,60 @@
+using GpuSim.Model;
+using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Model.Spiking.Description;
+
+namespace GpuSim.Tests.Model;
+
+public class BuilderTests
+{
+    [Fact]
+    public void All_problems_are_told_at_once()
+    {
+        var builder = new SpikingExperimentBuilder { Dt = 0.1, Duration = -1 }
+            .Add(new PopulationDescription("exc", -5, "lif") { Parameters = { ["tau_m"] = double.NaN } })
+            .Add(new PopulationDescription("inh", 5, "lif"))
+            .Add(new ProjectionDescription(["inh"], ["inh", "ihn"], new FixedInDegree(1)) { Weight = double.PositiveInfinity, Delay = 0.05 })
+            .Add(new DirectCurrentDescription(["inh"]) { Amplitude = double.NaN })
+            .RecordSpikes("ihn");
+
+        Assert.False(builder.TryBuild(out _, out var problems));
+
+        Assert.Equal(
+            ["duration", "populations.exc.parameters.tau_m", "populations.exc.size", "projections[0].delay", "projections[0].to[1]", "projections[0].weight", "record.spikes[0]", "stimuli[0].dc.amplitude"],
+            problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void More_neurons_than_can_be_numbered_are_a_problem()
+    {
+        var builder = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("a", int.MaxValue, "lif"))
+            .Add(new PopulationDescription("b", 1, "lif"));
+
+        Assert.False(builder.TryBuild(out _, out var problems));
+        Assert.Equal("populations", Assert.Single(problems).Path);
+    }
+
+    [Fact]
+    public void Population_described_twice_is_a_problem()
+    {
+        var builder = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("a", 1, "lif"))
+            .Add(new PopulationDescription("a", 1, "lif"));
+
+        Assert.Contains("got \"a\" again", Assert.Throws<InvalidDescriptionException>(builder.Build).Message);
+    }
+
+    [Fact]
+    public void Weight_goes_to_the_receptor_of_its_sign_unless_one_is_named()
+    {
+        var experiment = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("a", 1, "lif_exp"))
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(1)) { Weight = 1, Delay = 1 })
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(1)) { Weight = -1, Delay = 1 })
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(1)) { Weight = 1, Delay = 1, Receptor = "inhibitory" })
+            .Build();
+
+        Assert.Equal([0, 1, 1], experiment.Projections.Select(projection => projection.Receptor));
+    }
+}
