@@ -78,10 +78,14 @@ public readonly struct LeakyIntegrateAndFire : INeuronModel<LeakyIntegrateAndFir
         }
         var drift = MathF.FusedMultiplyAdd(_gain, input.Current, _drift);
         var depolarization = MathF.FusedMultiplyAdd(_decay, state.Depolarization, drift) + input.Receptor0;
-        var spikes = depolarization >= _threshold;
-        state.Depolarization = spikes ? _reset : Subnormal.ToZero(depolarization);
-        state.RefractorySteps = spikes ? _refractorySteps : 0;
-        return spikes;
+        if (depolarization >= _threshold)
+        {
+            state.Depolarization = _reset;
+            state.RefractorySteps = _refractorySteps;
+            return true;
+        }
+        state.Depolarization = Subnormal.ToZero(depolarization);
+        return false;
     }
 
     /// <inheritdoc/>

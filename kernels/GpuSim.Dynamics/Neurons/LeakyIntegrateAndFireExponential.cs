@@ -113,10 +113,14 @@ public readonly struct LeakyIntegrateAndFireExponential : INeuronModel<LeakyInte
             state.RefractorySteps--;
             return false;
         }
-        var spikes = depolarization >= _threshold;
-        state.Depolarization = spikes ? _reset : Subnormal.ToZero(depolarization);
-        state.RefractorySteps = spikes ? _refractorySteps : 0;
-        return spikes;
+        if (depolarization >= _threshold)
+        {
+            state.Depolarization = _reset;
+            state.RefractorySteps = _refractorySteps;
+            return true;
+        }
+        state.Depolarization = Subnormal.ToZero(depolarization);
+        return false;
     }
 
     /// <inheritdoc/>

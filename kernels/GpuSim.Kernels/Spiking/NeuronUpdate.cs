@@ -50,28 +50,27 @@ public static class NeuronUpdate
 {
     /// <summary>Advances one neuron; input is cleared for the next epoch.</summary>
     /// <param name="neuron">Index within the slice.</param>
-    /// <param name="slice">Constants and views.</param>
+    /// <param name="slice">Constants and views; not changed, but read through a plain reference, as C# copies a model behind a read-only one at every step.</param>
     /// <param name="firstStep">First step of the epoch.</param>
     /// <param name="steps">Steps of the epoch.</param>
     /// <param name="probe">Looks at the state after every step.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Advance<TModel, TState, TProbe>(Index1D neuron, in Slice<TModel, TState> slice, long firstStep, int steps, ref TProbe probe)
+    public static void Advance<TModel, TState, TProbe>(Index1D neuron, ref Slice<TModel, TState> slice, long firstStep, int steps, ref TProbe probe)
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
         where TProbe : struct, IProbe<TState>
     {
-        ref var state = ref slice.State[neuron.X];
+        var state = slice.State[neuron.X];
         var at = (long)neuron.X;
         for (var slot = 0; slot < steps; slot++, at += slice.SlotStride)
         {
-            var input = new Input(
-                Take(slice.Sums0, at) * slice.Quantum0,
-                slice.Receptors > 1 ? Take(slice.Sums1, at) * slice.Quantum1 : 0f,
-                slice.Current[slot]);
-            if (slice.Model.Step(ref state, input))
+            var receptor0 = Take(slice.Sums0, at) * slice.Quantum0;
+            var receptor1 = slice.Receptors > 1 ? Take(slice.Sums1, at) * slice.Quantum1 : 0f;
+            if (slice.Model.Step(ref state, new Input(receptor0, receptor1, slice.Current[slot])))
                 slice.Spikes.Append(slot, slice.FirstInPopulation + neuron);
             probe.After(firstStep + slot, state);
         }
+        slice.State[neuron.X] = state;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

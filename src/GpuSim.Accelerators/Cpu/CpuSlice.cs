@@ -86,20 +86,20 @@ internal abstract class CpuSlice : IDisposable
             {
                 var end = Math.Min(_slice.Count, first + Block);
                 foreach (var drive in _poisson) drive.Add(first, end, epoch);
-                Advance(first, end, ref sampled, views, epoch);
+                Advance(first, end, ref sampled, ref views, epoch);
             }
         }
 
         // Between sampled neurons the others go the fast way.
-        void Advance(int first, int end, ref int sampled, in Slice<TModel, TState> views, Epoch epoch)
+        void Advance(int first, int end, ref int sampled, ref Slice<TModel, TState> views, Epoch epoch)
         {
             for (; sampled < _sampled.Length && _sampled[sampled].Neuron < end; sampled++)
             {
-                Advance(first, _sampled[sampled].Neuron, views, epoch);
-                AdvanceSampled(_sampled[sampled], views, epoch);
+                Advance(first, _sampled[sampled].Neuron, ref views, epoch);
+                AdvanceSampled(_sampled[sampled], ref views, epoch);
                 first = _sampled[sampled].Neuron + 1;
             }
-            Advance(first, end, views, epoch);
+            Advance(first, end, ref views, epoch);
         }
 
         Slice<TModel, TState> Views(Epoch epoch)
@@ -122,17 +122,17 @@ internal abstract class CpuSlice : IDisposable
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)] // a loop of its own keeps its registers
-        static void Advance(int first, int end, Slice<TModel, TState> views, Epoch epoch)
+        static void Advance(int first, int end, ref Slice<TModel, TState> views, Epoch epoch)
         {
             var probe = default(NoProbe<TState>);
             for (var neuron = first; neuron < end; neuron++)
-                NeuronUpdate.Advance(neuron, views, epoch.FirstStep, epoch.Steps, ref probe);
+                NeuronUpdate.Advance(neuron, ref views, epoch.FirstStep, epoch.Steps, ref probe);
         }
 
-        void AdvanceSampled(SampledNeuron sampled, in Slice<TModel, TState> views, Epoch epoch)
+        void AdvanceSampled(SampledNeuron sampled, ref Slice<TModel, TState> views, Epoch epoch)
         {
             var probe = new Probe(_model, sampled.Taps, _samples, epoch);
-            NeuronUpdate.Advance(sampled.Neuron, views, epoch.FirstStep, epoch.Steps, ref probe);
+            NeuronUpdate.Advance(sampled.Neuron, ref views, epoch.FirstStep, epoch.Steps, ref probe);
         }
 
         public override void Dispose()
