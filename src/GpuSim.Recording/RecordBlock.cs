@@ -44,19 +44,31 @@ public sealed class SpikeColumns : IReadOnlySpikes
     /// <summary>Adds the spikes of one step, ids ascending, shifted by <paramref name="firstId"/>.</summary>
     public void Append(uint step, ReadOnlySpan<int> ids, uint firstId)
     {
-        if (Count + ids.Length > _steps.Length)
-        {
-            var room = Math.Max(2 * _steps.Length, Count + ids.Length);
-            Array.Resize(ref _steps, room);
-            Array.Resize(ref _ids, room);
-        }
+        MakeRoom(ids.Length);
         _steps.AsSpan(Count, ids.Length).Fill(step);
         for (var i = 0; i < ids.Length; i++) _ids[Count + i] = firstId + (uint)ids[i];
         Count += ids.Length;
     }
 
+    /// <summary>Adds spikes that come after those held in canonical order.</summary>
+    public void Append(ReadOnlySpan<uint> steps, ReadOnlySpan<uint> ids)
+    {
+        MakeRoom(ids.Length);
+        steps.CopyTo(_steps.AsSpan(Count));
+        ids.CopyTo(_ids.AsSpan(Count));
+        Count += ids.Length;
+    }
+
     /// <summary>Forgets all spikes and keeps the room.</summary>
     public void Clear() => Count = 0;
+
+    void MakeRoom(int more)
+    {
+        if (Count + more <= _steps.Length) return;
+        var room = Math.Max(2 * _steps.Length, Count + more);
+        Array.Resize(ref _steps, room);
+        Array.Resize(ref _ids, room);
+    }
 }
 
 /// <summary>Consecutive samples of one report.</summary>

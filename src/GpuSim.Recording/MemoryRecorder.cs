@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace GpuSim.Recording;
+
+/// <summary>Keeps all spikes and samples of a run in memory: 8 bytes per spike, 4 per sample.</summary>
+public sealed class MemoryRecorder : IRecorder
+{
+    readonly SpikeColumns _spikes = new();
+    readonly List<List<float>> _values = [];
+    readonly List<int> _frames = [];
+
+    /// <summary>One past the last step recorded.</summary>
+    public long EndStep { get; private set; }
+
+    /// <summary>All spikes in canonical order.</summary>
+    public IReadOnlySpikes Spikes => _spikes;
+
+    /// <summary>All samples of a report, by its index in <see cref="RunDescription.Reports"/>.</summary>
+    public StateFrames States(int report) =>
+        report < _values.Count ? new(_frames[report], _values[report].ToArray()) : new(0, default);
+
+    /// <inheritdoc/>
+    public void Write(RecordBlock block)
+    {
+        _spikes.Append(block.Spikes.Steps, block.Spikes.Ids);
+        for (var report = 0; report < block.States.Count; report++)
+        {
+            if (report == _values.Count)
+            {
+                _values.Add([]);
+                _frames.Add(0);
+            }
+            var values = _values[report];
+            var before = values.Count;
+            CollectionsMarshal.SetCount(values, before + block.States[report].Values.Length);
+            block.States[report].Values.Span.CopyTo(CollectionsMarshal.AsSpan(values)[before..]);
+            _frames[report] += block.States[report].Frames;
+        }
+        EndStep = block.EndStep;
+    }
+}
