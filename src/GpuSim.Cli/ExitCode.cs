@@ -1,4 +1,7 @@
+using GpuSim.Config;
+using GpuSim.Hdf5;
 using GpuSim.Model;
+using GpuSim.Planning;
 
 namespace GpuSim.Cli;
 
@@ -27,13 +30,18 @@ internal static class ExitCode
         if (message.Length > 0) Console.Error.WriteLine(message);
         if (Environment.GetEnvironmentVariable("GPUSIM_TRACE") == "1") Console.Error.WriteLine(exception);
         Console.Error.Flush();
+        if (cause is DiskFullException) Hdf5Library.LeaveNow(OutOfRoom); // libhdf5 crashes in an ordinary exit after a failed write
         return code;
     }
 
     static (int Code, string Message) Explain(Exception cause) => cause switch
     {
-        InvalidDescriptionException => (WrongInput, cause.Message),
+        ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
+        OutputException or UnreadableFileException => (WrongInput, cause.Message),
+        Hdf5MissingException => (Missing, cause.Message),
+        Planning.InsufficientMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutOfMemoryException => (OutOfRoom, "out of memory: `gpusim plan CONFIG` shows what a network needs."),
+        FailedRunException failed => (failed.Code, failed.Message),
         OperationCanceledException => (Interrupted, "interrupted."),
         IOException { HResult: NoSpaceLeft or DiskFull } => (OutOfRoom, cause.Message),
         IOException or UnauthorizedAccessException => (WrongInput, cause.Message),

@@ -25,7 +25,7 @@ internal sealed class TextTable(params string[] columns)
     {
         null => "–",
         string text => text,
-        IFormattable number => number.ToString(number is double or float ? "0.####" : "#,0", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(number is double or float ? "0.000" : "#,0", CultureInfo.InvariantCulture),
         _ => cell.ToString()!,
     };
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Dynamics.Neurons;
-using GpuSim.Model;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Units;
 
@@ -22,7 +21,7 @@ internal sealed class Models : ICommandFile
             var wanted = parsed.GetValue(name);
             var neurons = NeuronCatalog.BuiltIn.Models.Select(model => model.Schema).Where(schema => wanted is null || schema.Name == wanted || schema.AlsoKnownAs.Contains(wanted)).ToList();
             var rules = RuleCatalog.Rules.Where(rule => wanted is null || rule.Name == wanted).ToList();
-            if (neurons.Count + rules.Count == 0) throw new InvalidDescriptionException([new("models", $"expected a neuron model or a connectivity rule, got \"{wanted}\".", "`gpusim models` lists them.")]);
+            if (neurons.Count + rules.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"models: expected a neuron model or a connectivity rule, got \"{wanted}\". `gpusim models` lists them.");
 
             if (parsed.GetValue(json)) JsonOutput.Print(new CatalogReport(neurons.Select(Report), rules.Select(Report)), CatalogJson.Default.CatalogReport);
             else if (wanted is null) PrintList(neurons, rules);

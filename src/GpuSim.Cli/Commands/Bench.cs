@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GpuSim.Benchmarking;
+
+namespace GpuSim.Cli.Commands;
+
+/// <summary><c>gpusim bench</c>: the suite of networks that says how fast this machine is.</summary>
+internal sealed class Bench : ICommandFile
+{
+    const int Repetitions = 3; // the least that has a median
+
+    /// <inheritdoc/>
+    public Command Create()
+    {
+        var quick = new Option<bool>("--quick") { Description = $"Runs each network once instead of {Repetitions} times." };
+        var only = new Option<string?>("--only") { HelpName = "NAME", Description = "Only networks whose name contains this." };
+        var json = Words.Json("the table");
+        var command = new Command("bench", "Runs the benchmark suite and prints one table.") { quick, only, json };
+        command.SetAction(parsed =>
+        {
+            var chosen = BenchmarkSuite.All.Where(benchmark => benchmark.Name.Contains(parsed.GetValue(only) ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+            if (chosen.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"--only: expected a part of one of these names, got \"{parsed.GetValue(only)}\": {string.Join("; ", BenchmarkSuite.All.Select(benchmark => benchmark.Name).Distinct())}.");
+
+            var rows = new List<BenchmarkRow>();
+            foreach (var benchmark in chosen)
+            {
+                if (ProgressBar.IsWelcome) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{benchmark.Name}, {benchmark.Threads} thread(s) …"));
+                rows.Add(BenchmarkSuite.Run(benchmark, parsed.GetValue(quick) ? 1 : Repetitions, RunGpuSim));
+            }
+
+            var device = Devices.List()[0];
+            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Kind, device.Name), rows), BenchJson.Default.BenchReport);
+            else Print(device, rows, Console.Out);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static void Print(DeviceListing device, IEnumerable<BenchmarkRow> rows, TextWriter output)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Kind}: {device.Name}, {device.Units} cores. Wall seconds per biological second; below 1 is faster than real time."));
+        output.WriteLine();
+        var table = new TextTable("network", "threads", "neurons", "synapses", "build (s)", "wall / biological", "unrecorded", "recording (%)", "G events / s", "bytes / synapse", "peak (MB)");
+        foreach (var row in rows)
+            table.Add(row.Name, row.Threads, row.Neurons, row.Synapses, row.BuildS, row.RealtimeFactor, row.RealtimeFactorUnrecorded, row.RecordingPercent, row.EventsPerSecond / 1e9, row.BytesPerSynapse, row.PeakMemoryBytes / 1_000_000);
+        table.Print(output);
+    }
+
+    // Every run has a process of its own, so that none profits from the code and the memory of the one before.
+    static RunSummary RunGpuSim(IReadOnlyList<string> arguments)
+    {
+        var host = Environment.ProcessPath!;
+        var program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? new[] { typeof(Bench).Assembly.Location } : [];
+        using var process = Process.Start(new ProcessStartInfo(host, [.. program, .. arguments]) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == ExitCode.Done ? JsonSerializer.Deserialize(output, SummaryJson.Default.RunSummary)! : throw new FailedRunException(process.ExitCode, $"gpusim {string.Join(' ', arguments)}: ended with exit code {process.ExitCode}.");
+    }
+}
+
+internal sealed record BenchReport(DeviceSummary Device, IReadOnlyList<BenchmarkRow> Rows);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(BenchReport))]
+internal sealed partial class BenchJson : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json.Serialization;
+
+namespace GpuSim.Cli.Commands;
+
+/// <summary><c>gpusim run</c>: an experiment from its config to its file and its figures.</summary>
+internal sealed class Run : ICommandFile
+{
+    /// <inheritdoc/>
+    public Command Create()
+    {
+        var output = new Option<string?>("--output", "-o") { HelpName = "FILE.h5", Description = "Where the result goes; an older file of that name stays until the new one is whole." };
+        var device = new Option<string>("--device") { HelpName = "auto|cpu", Description = "Where it runs.", DefaultValueFactory = _ => "auto" };
+        var threads = Words.Count("--threads", "CPU threads; one per core if not said. The result does not depend on it.");
+        var discard = Words.Time("--discard", "Warm-up to leave out of the statistics and the timing, such as \"0.5 s\".");
+        var record = new Option<string>("--record") { Description = "Whether spikes and state are recorded.", DefaultValueFactory = _ => "all" };
+        record.AcceptOnlyFromAmong("all", "none");
+        var json = Words.Json("the summary");
+        var command = new Command("run", "Runs an experiment and says how it went.");
+        var experiment = new ExperimentOptions(command);
+        foreach (var option in new Option[] { output, device, threads, discard, record, json }) command.Options.Add(option);
+
+        command.SetAction(parsed =>
+        {
+            using var interruption = new Interruption();
+            var document = experiment.Load(parsed);
+            var options = new RunOptions
+            {
+                Device = parsed.GetValue(device)!,
+                Threads = parsed.GetValue(threads),
+                Output = parsed.GetValue(output),
+                Record = parsed.GetValue(record) == "all",
+                Discard = parsed.GetValue(discard) ?? 0,
+                Cancel = interruption.Token,
+            };
+            var silent = parsed.GetValue(json) || !ProgressBar.IsWelcome;
+            var summary = silent ? Simulation.Run(document, options) : ProgressBar.Show(document.Experiment, progress => Simulation.Run(document, options with { Progress = progress }));
+
+            if (parsed.GetValue(json)) JsonOutput.Print(summary, SummaryJson.Default.RunSummary);
+            else SummaryTable.Print(summary, Console.Out);
+            return summary.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+        });
+        return command;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class SummaryJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using GpuSim.Config;
+
+namespace GpuSim.Cli.Commands;
+
+/// <summary><c>gpusim schema</c>: the JSON schema by which an editor completes and checks a config.</summary>
+internal sealed class Schema : ICommandFile
+{
+    /// <inheritdoc/>
+    public Command Create()
+    {
+        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where it goes; standard output if not said." };
+        var command = new Command("schema", "Prints the JSON schema of configs: name it as \"$schema\" and your editor completes keys and models.") { output };
+        command.SetAction(parsed =>
+        {
+            var schema = ConfigSchema.Emit();
+            if (parsed.GetValue(output) is { } file) File.WriteAllText(file, schema);
+            else Console.Out.WriteLine(schema.TrimEnd());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
