@@ -39,7 +39,7 @@ internal static class ExitCode
         ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
         OutputException or UnreadableFileException => (WrongInput, cause.Message),
         Hdf5MissingException => (Missing, cause.Message),
-        Planning.InsufficientMemoryException or DiskFullException => (OutOfRoom, cause.Message),
+        Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutOfMemoryException => (OutOfRoom, "out of memory: `gpusim plan CONFIG` shows what a network needs."),
         FailedRunException failed => (failed.Code, failed.Message),
         OperationCanceledException => (Interrupted, "interrupted."),

@@ -18,7 +18,7 @@ public static class Simulation
 
     /// <summary>Runs an experiment from description to file.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
-    /// <exception cref="Planning.InsufficientMemoryException">It needs more memory than there is; nothing was allocated.</exception>
+    /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is; nothing was allocated.</exception>
     public static RunSummary Run(SpikingExperiment experiment, RunOptions options) => Run(experiment, options, "", []);
 
     /// <summary>What would be built for these options.</summary>

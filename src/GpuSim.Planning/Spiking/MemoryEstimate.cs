@@ -28,11 +28,11 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
     }
 
     /// <summary>Refuses a plan that does not fit, in numbers.</summary>
-    /// <exception cref="InsufficientMemoryException">It does not fit.</exception>
+    /// <exception cref="NotEnoughMemoryException">It does not fit.</exception>
     public void Check(SpikingPlan plan, long available)
     {
         if (Total <= available) return;
-        throw new InsufficientMemoryException(FormattableString.Invariant(
+        throw new NotEnoughMemoryException(FormattableString.Invariant(
             $"""
             {plan.Experiment.Name}: not enough memory. Nothing was allocated.
               needed     {Gibibytes(Total)}: {plan.ExpectedSynapses:N0} synapses {Gibibytes(Synapses)}, their rows {Gibibytes(Rows)}, {plan.Experiment.Neurons:N0} neurons {Gibibytes(Neurons)}, spikes in flight {Gibibytes(Spikes)}, program {Gibibytes(Program)}

@@ -76,7 +76,7 @@ public class QuantumTests
             .Build();
         var plan = SpikingPlanner.Plan(experiment);
 
-        var refused = Assert.Throws<InsufficientMemoryException>(() => MemoryEstimate.Of(plan, ShardCut.Cut(experiment, 2)).Check(plan, 16L << 30));
+        var refused = Assert.Throws<NotEnoughMemoryException>(() => MemoryEstimate.Of(plan, ShardCut.Cut(experiment, 2)).Check(plan, 16L << 30));
 
         Assert.Contains("needed", refused.Message);
         Assert.Contains("16 GiB", refused.Message);
