@@ -24,7 +24,7 @@ public static class Devices
     internal static IDevice Open(string name) => name switch
     {
         "auto" or "cpu" => new CpuDevice(),
-        _ => throw new InvalidDescriptionException([new("--device", $"expected auto or cpu, got \"{name}\".", "`gpusim devices` lists what is here.")]),
+        _ => throw new InvalidDescriptionException([new("--device", $"expected auto or cpu, got \"{name}\"", "`gpusim devices` lists what is here.")]),
     };
 
     static DeviceListing Describe(CpuDevice device) => new(

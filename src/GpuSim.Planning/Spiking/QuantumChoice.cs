@@ -64,7 +64,7 @@ internal static class QuantumChoice
         var unit = population.Model.Schema.Receptors[receptor].WeightUnit.Symbol;
         problems.Add(new(
             arrivals.Projections.Select(projection => $"{projection.Origin}.weight").FirstOrDefault() ?? arrivals.Poisson[0].Stimulus.Origin,
-            FormattableString.Invariant($"expected weights whose worst sum fits 31 bits, got a sum of up to {worst:g4} {unit} at {population.Name}.{population.Model.Schema.Receptors[receptor].Name} beside a weight of {arrivals.Coarsest / (2 * Tolerance):g4} {unit}, which the sum would round by more than a thousandth."),
+            FormattableString.Invariant($"expected weights whose worst sum fits 31 bits, got a sum of up to {worst:g4} {unit} at {population.Name}.{population.Model.Schema.Receptors[receptor].Name} beside a weight of {arrivals.Coarsest / (2 * Tolerance):g4} {unit}, which the sum would round by more than a thousandth"),
             "Bring the weights closer together, or send them to different receptors."));
         return new(forSums, worst / forSums, true);
     }

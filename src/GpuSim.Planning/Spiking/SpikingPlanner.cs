@@ -21,7 +21,7 @@ public static class SpikingPlanner
         var index = populations.ToDictionary(plan => plan.Population.Name, plan => plan.Index);
         var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
         problems.AddRange(projections.Where(plan => plan.Delays.Max > LongestDelay).Select(plan => new Problem(
-            $"{plan.Projection.Origin}.delay", $"expected delays of at most {LongestDelay} steps, got up to {plan.Delays.Max}.", "Shorten the delay or lengthen dt.")));
+            $"{plan.Projection.Origin}.delay", $"expected delays of at most {LongestDelay} steps, got up to {plan.Delays.Max}", "Shorten the delay or lengthen dt.")));
         if (problems.Count > 0) throw new InfeasibleException(problems);
         var shortest = projections.Select(plan => plan.Delays.Min).DefaultIfEmpty(0).Min();
         return new()

@@ -100,7 +100,7 @@ public class SpikeTimingTests
             .Add(new PopulationDescription("source", 2, "lif") { Initial = { ["v"] = 25 } })
             .Add(new PopulationDescription("target", 2, "lif") { Parameters = { ["v_threshold"] = 1000, ["v_reset"] = 0 } })
             .Add(new ProjectionDescription(["source"], ["target"], new OneToOne()) { Weight = new Distribution.Uniform(100, 101), Delay = 1 })
-            .Add(new ProjectionDescription(["source"], ["target"], new OneToOne()) { Weight = new Distribution.Uniform(0.0010, 0.0011), Delay = 2 })
+            .Add(new ProjectionDescription(["source"], ["target"], new OneToOne()) { Weight = new Distribution.Uniform(0.10, 0.11), Delay = 2 })
             .Add(new StateDescription("target", ["v"]) { Every = 0.1 })
             .Build();
         var plan = GpuSim.Planning.Spiking.SpikingPlanner.Plan(experiment);
@@ -109,6 +109,6 @@ public class SpikeTimingTests
 
         Assert.All(plan.Tables, table => Assert.Equal(GpuSim.Planning.Spiking.SynapseFormat.Wide, table.Format));
         Assert.InRange(v[2 * 10], 100f, 101f);
-        Assert.InRange(v[2 * 20] - v[2 * 19] * MathF.Exp(-0.005f), 0.0010f - 2e-5f, 0.0011f + 2e-5f);
+        Assert.InRange(v[2 * 20] - v[2 * 19] * MathF.Exp(-0.005f), 0.10f - 2e-5f, 0.11f + 2e-5f);
     }
 }
