@@ -97,7 +97,7 @@ public sealed class RunCommand : IDisposable
     {
         var file = FileNamed("kept.h5");
         using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "1000 s", "-o", file, "--json"]);
-        while (!File.Exists(file + ".partial")) await Task.Delay(20, TestContext.Current.CancellationToken);
+        while (!File.Exists(file + ".partial") && process.IsRunning) await Task.Delay(20, TestContext.Current.CancellationToken);
         await Task.Delay(500, TestContext.Current.CancellationToken);
 
         process.Send(signal);
