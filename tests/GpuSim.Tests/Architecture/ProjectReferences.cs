@@ -48,7 +48,7 @@ public class ProjectReferences
 
     [Theory]
     [InlineData("System.Text.Json", "GpuSim.Config", "GpuSim.Cli")] // the command line writes summaries; its bench reads those back
-    [InlineData("LibraryImport", "GpuSim.Hdf5", "GpuSim.Accelerators")]
+    [InlineData("LibraryImport", "GpuSim.Hdf5", "GpuSim.Accelerators", "GpuSim.KernelLanguage")] // the last only for madvise, where memory is taken
     [InlineData("DllImport", "GpuSim.Hdf5", "GpuSim.Accelerators")]
     [InlineData("MathNet.", "GpuSim.Planning", "GpuSim.Analysis")]
     [InlineData("Spectre.Console", "GpuSim.Cli")]

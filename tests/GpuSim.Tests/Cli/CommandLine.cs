@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GpuSim.Dynamics.Neurons;
+using GpuSim.Model.Spiking.Connectivity;
 
 namespace GpuSim.Tests.Cli;
 
@@ -37,8 +39,8 @@ public class CommandLine
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         using var json = JsonDocument.Parse(result.Output);
-        Assert.Equal(Dynamics.Neurons.NeuronCatalog.BuiltIn.Models.Select(model => model.Schema.Name), json.RootElement.GetProperty("neurons").EnumerateArray().Select(neuron => neuron.GetProperty("name").GetString()));
-        Assert.Equal(Model.Spiking.Connectivity.RuleCatalog.Rules.Select(rule => rule.Name), json.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("name").GetString()));
+        Assert.Equal(NeuronCatalog.BuiltIn.Models.Select(model => model.Schema.Name), json.RootElement.GetProperty("neurons").EnumerateArray().Select(neuron => neuron.GetProperty("name").GetString()));
+        Assert.Equal(RuleCatalog.Rules.Select(rule => rule.Name), json.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("name").GetString()));
     }
 
     internal static void AssertNoStackTrace(GpuSimProcess.Result result) =>

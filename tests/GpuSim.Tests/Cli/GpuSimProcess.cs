@@ -5,6 +5,8 @@ namespace GpuSim.Tests.Cli;
 /// <summary>The built command line as a user meets it: a process with an exit code, standard output and standard error.</summary>
 sealed class GpuSimProcess : IDisposable
 {
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
     readonly Process _process;
     readonly Task<string> _output;
     readonly Task<string> _error;
@@ -34,20 +36,27 @@ sealed class GpuSimProcess : IDisposable
         return process.End();
     }
 
+    /// <summary>Whether it has not ended; false as well when it has taken longer than any test should.</summary>
+    public bool IsRunning => !_process.HasExited && DateTime.Now - _process.StartTime < Limit;
+
     /// <summary>Sends a signal by its name, such as <c>INT</c>.</summary>
     public void Send(string signal) => Process.Start("kill", [$"-{signal}", $"{_process.Id}"]).WaitForExit();
 
     /// <summary>Waits for the end; a process that hangs is killed and fails the test.</summary>
     public Result End()
     {
-        if (!_process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!_process.WaitForExit(Limit))
         {
             _process.Kill();
-            throw new TimeoutException("gpusim did not end within two minutes");
+            throw new TimeoutException($"gpusim did not end within {Limit}");
         }
         return new(_process.ExitCode, _output.GetAwaiter().GetResult(), _error.GetAwaiter().GetResult());
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
 }

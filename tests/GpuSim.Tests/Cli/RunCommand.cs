@@ -96,8 +96,8 @@ public sealed class RunCommand : IDisposable
     public async Task An_interrupted_run_keeps_what_it_recorded_and_ends_with_130(string signal)
     {
         var file = FileNamed("kept.h5");
-        using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "1000 s", "-o", file, "--json"]);
-        while (!File.Exists(file + ".partial")) await Task.Delay(20, TestContext.Current.CancellationToken);
+        using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "100000 s", "-o", file, "--json"]);
+        while (!File.Exists(file + ".partial") && process.IsRunning) await Task.Delay(20, TestContext.Current.CancellationToken);
         await Task.Delay(500, TestContext.Current.CancellationToken);
 
         process.Send(signal);
