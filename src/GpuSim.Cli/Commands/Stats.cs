@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace GpuSim.Cli.Commands;
+
+/// <summary><c>gpusim stats</c>: the numbers of a recorded raster, read back from its file.</summary>
+internal sealed class Stats : ICommandFile
+{
+    /// <inheritdoc/>
+    public Command Create()
+    {
+        var file = Words.Argument("FILE", "A result of `gpusim run -o`; its .partial while it is being written, or after a crash, will do.");
+        var from = Words.Time("--from", "Start of the window, such as \"0.2 s\".");
+        var to = Words.Time("--to", "End of the window; the end of the run if not said.");
+        var json = Words.Json("all numbers");
+        var command = new Command("stats", "Rates, irregularity, synchrony, correlation and frequency of every population.") { file, from, to, json };
+        command.SetAction(parsed =>
+        {
+            var raster = RasterFile.Summarize(parsed.GetValue(file)!, parsed.GetValue(from) ?? 0, parsed.GetValue(to));
+            if (parsed.GetValue(json)) JsonOutput.Print(raster, StatsJson.Default.RasterReport);
+            else Print(raster, Console.Out);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static void Print(RasterReport raster, TextWriter output)
+    {
+        var table = new TextTable("population", "neurons", "spikes", "rate (Hz)", "CV of intervals", "Fano factor", "synchrony χ", "correlation", "frequency (Hz)");
+        foreach (var population in raster.Statistics.Populations)
+            table.Add(population.Name, population.Size, population.Spikes, population.RateHz, population.CvIsi, population.Fano, population.Synchrony, population.Correlation, population.FrequencyHz);
+        table.Print(output);
+        output.WriteLine();
+
+        Line("window", $"{raster.Statistics.FromMs / 1000:0.####} s to {raster.Statistics.ToMs / 1000:0.####} s");
+        Line("raster", $"sha256 {raster.RasterSha256 ?? "– (the file was not closed)"}");
+
+        void Line(string what, FormattableString text) => output.WriteLine($"{what,-10} {text.ToString(CultureInfo.InvariantCulture)}");
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RasterReport))]
+internal sealed partial class StatsJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using GpuSim.Analysis.Spiking;
+using GpuSim.Hdf5;
+
+namespace GpuSim;
+
+/// <summary>A recorded raster and its statistics; <c>gpusim stats --json</c> prints exactly this, in snake_case.</summary>
+/// <param name="File">As the user gave it.</param>
+/// <param name="RasterSha256">Hash that the run wrote; null in a file that was not closed.</param>
+/// <param name="Statistics">Of the window.</param>
+public sealed record RasterReport(string File, string? RasterSha256, RasterSummary Statistics);
+
+/// <summary>Result files, read back.</summary>
+public static class RasterFile
+{
+    /// <summary>The statistics of a recorded raster.</summary>
+    /// <param name="path">A result, or the <c>.partial</c> of one.</param>
+    /// <param name="from">Start of the window, ms.</param>
+    /// <param name="to">End of the window, ms; null for the end of the raster.</param>
+    /// <exception cref="UnreadableFileException">It is no result of GpuSim, or damaged.</exception>
+    public static RasterReport Summarize(string path, double from, double? to)
+    {
+        using var reader = SonataReader.Open(path);
+        var dt = reader.Description.Dt;
+        var window = new StepWindow(Steps(from), to is { } end ? Steps(end) : long.MaxValue);
+        var statistics = new RasterStatistics(reader.Description.Populations, dt, window);
+        reader.ReadSpikes(statistics);
+        return new(path, reader.End?.RasterSha256, statistics.Finish(reader.End?.Steps ?? reader.Description.Steps));
+
+        long Steps(double time) => (long)Math.Round(time / dt);
+    }
+}
