@@ -1,0 +1,267 @@
+using System.Text;
+using GpuSim.Recording;
+
+namespace GpuSim.Hdf5;
+
+using static Hdf5Library;
+using static NativeHdf5;
+
+/// <summary>Reads SONATA spikes and reports: a file of ours, whole or partial, or one of another tool.</summary>
+public sealed class SonataReader : IDisposable
+{
+    // Steps that simulators use, ms.
+    static readonly double[] UsualSteps = [1, 0.5, 0.25, 0.2, 0.125, 0.1, 0.05, 0.025, 0.02, 0.01, 0.005, 0.001];
+
+    // Ours that RecordedFile has as properties.
+    static readonly string[] KnownNames = ["magic", "version", "dt_ms", "steps", "duration_ms", "interrupted", "raster_sha256"];
+
+    readonly string _path;
+    readonly long _file;
+    readonly List<StoredSpikes> _spikes = []; // in the order of global ids
+    readonly List<StoredReport> _reports = [];
+    bool _closed;
+
+    SonataReader(string path)
+    {
+        _path = path;
+        _file = OpenFile();
+        try
+        {
+            File = Reading("", Describe);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the file says about its run.</summary>
+    public RecordedFile File { get; }
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="Hdf5MissingException">No libhdf5.</exception>
+    /// <exception cref="UnreadableFileException">Not there, not HDF5, damaged, or without spikes and reports.</exception>
+    public static SonataReader Open(string path)
+    {
+        Require();
+        return new(path);
+    }
+
+    /// <summary>All spikes in canonical order over all populations, in blocks that follow each other up to the file's last step.</summary>
+    /// <remarks>A block is valid until the next is asked for. Memory is bounded where spikes are sorted by time, as ours are.</remarks>
+    /// <param name="stepsPerBlock">Most steps in a block.</param>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public IEnumerable<RecordBlock> ReadSpikes(int stepsPerBlock = 1000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(stepsPerBlock, 1);
+        var cursors = Reading("/spikes", () => _spikes.Select(spikes => new SpikeCursor(spikes, new(File.Dt))).ToArray());
+        var columns = new SpikeColumns();
+        for (long from = 0; from < File.Steps;)
+        {
+            var end = Math.Min(from + stepsPerBlock, File.Steps);
+            Reading("/spikes", () => end = Fill(columns, cursors, end));
+            yield return new() { FirstStep = from, EndStep = end, Spikes = columns, States = [] };
+            from = end;
+        }
+    }
+
+    /// <summary>All frames of a report, by its index in <see cref="RecordedFile.Reports"/>, in slabs; a slab is valid until the next.</summary>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public IEnumerable<StateFrames> ReadFrames(int report)
+    {
+        using var slabs = _reports[report].Read().GetEnumerator();
+        while (Reading("/report", slabs.MoveNext)) yield return slabs.Current;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_closed) return;
+        _closed = true;
+        lock (Gate) H5Fclose(_file);
+    }
+
+    // Returns where the block ends: early, at a whole step, when very many spikes have come together.
+    long Fill(SpikeColumns columns, SpikeCursor[] cursors, long end)
+    {
+        columns.Clear();
+        while (true)
+        {
+            var step = uint.MaxValue;
+            foreach (var cursor in cursors)
+                if (!cursor.AtEnd) step = Math.Min(step, cursor.Step);
+            if (step >= end) return end;
+            for (var i = 0; i < cursors.Length; i++)
+                if (!cursors[i].AtEnd && cursors[i].Step == step) columns.Append(step, cursors[i].TakeStep(), File.Populations[i].FirstId);
+            if (columns.Count >= 1 << 20) return step + 1L;
+        }
+    }
+
+    long OpenFile()
+    {
+        if (Directory.Exists(_path)) throw Unreadable("it is a folder", "Name a file in it.");
+        if (!System.IO.File.Exists(_path))
+        {
+            throw Unreadable("it is not there", System.IO.File.Exists(_path + ".partial")
+                ? $"{_path}.partial of an unfinished run is: name that."
+                : "Look at its name and folder.");
+        }
+        var start = Start();
+        if (start.Length == 0) throw Unreadable("it is empty", "Run again, or name another file.");
+        lock (Gate)
+        {
+            if (H5Fis_hdf5(_path) == 0) throw Unreadable($"it is not HDF5; it begins with {Shown(start)}", "Name a file that gpusim run -o or another SONATA tool wrote.");
+            try
+            {
+                using var access = new Handle(H5Pcreate(Constant("H5P_CLS_FILE_ACCESS_ID_g")), "H5Pcreate");
+                Check(H5Pset_fclose_degree(access, StrongClose), "H5Pset_fclose_degree");
+                return Check(H5Fopen(_path, ReadOnly, access), "H5Fopen");
+            }
+            catch (Hdf5CallException cause) when (cause.Reason.Contains("truncated", StringComparison.Ordinal))
+            {
+                throw Unreadable($"its end is missing ({cause.Reason})", "Copy it again, or run again.", cause);
+            }
+            catch (Hdf5CallException cause) when (cause.Reason.Contains("unavailable", StringComparison.Ordinal))
+            {
+                throw Unreadable("a run is writing it now", "Wait until that run ends.", cause);
+            }
+            catch (Hdf5CallException cause)
+            {
+                throw Unreadable($"it is damaged ({cause.Reason})", "Copy it again, or run again.", cause);
+            }
+        }
+    }
+
+    byte[] Start()
+    {
+        try
+        {
+            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var start = new byte[16];
+            return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+        catch (UnauthorizedAccessException cause)
+        {
+            throw Unreadable("there is no permission to read it", "Change its permissions.", cause);
+        }
+        catch (IOException cause)
+        {
+            throw Unreadable(cause.Message.TrimEnd('.'), "Look at its disk.", cause);
+        }
+    }
+
+    RecordedFile Describe()
+    {
+        lock (Gate)
+        {
+            var attributes = Attributes.ReadAll(_file);
+            var isComplete = !attributes.ContainsKey("steps_planned") || attributes.ContainsKey("steps");
+            var hasSpikes = Check(H5Lexists(_file, "spikes", Default), "H5Lexists") > 0;
+            var hasReports = Check(H5Lexists(_file, "report", Default), "H5Lexists") > 0;
+            if (!hasSpikes && !hasReports)
+                throw Unreadable($"it has neither /spikes nor /report, but {Listed(Children(_file, "/"))}", "Name a file that gpusim run -o or another SONATA tool wrote.");
+            if (hasSpikes) OpenSpikes(isComplete);
+            var dt = attributes.GetValueOrDefault("dt_ms") as double? ?? Guess();
+            if (!(dt > 0 && dt < 1e9)) throw new InvalidDataException($"dt_ms is {dt}");
+            if (hasReports) OpenReports(dt);
+            var extents = _spikes.ConvertAll(spikes => spikes.Size is null || !spikes.IsByTime ? spikes.Extent() : (spikes.Size.Value, spikes.LastTime()));
+            return new()
+            {
+                Path = _path,
+                IsComplete = isComplete,
+                Dt = dt,
+                Steps = attributes.GetValueOrDefault("steps") as long? ?? LastStep(new(dt), extents),
+                Interrupted = attributes.GetValueOrDefault("interrupted") is true,
+                Populations = Populations(extents),
+                SpikeCounts = _spikes.ConvertAll(spikes => spikes.Count),
+                Reports = _reports.ConvertAll(report => report.Report),
+                FrameCounts = _reports.ConvertAll(report => report.Frames),
+                RasterSha256 = attributes.GetValueOrDefault("raster_sha256") as string,
+                Provenance = attributes.Where(pair => !KnownNames.Contains(pair.Key)).ToDictionary(),
+            };
+        }
+    }
+
+    void OpenSpikes(bool isComplete)
+    {
+        foreach (var name in Children(_file, "/spikes"))
+            Within($"/spikes/{name}", group => _spikes.Add(new(group, name, mayEndInBlanks: !isComplete)));
+        _spikes.Sort((a, b) => (a.FirstId ?? long.MaxValue).CompareTo(b.FirstId ?? long.MaxValue)); // few, and stable where it matters: names ascend
+    }
+
+    void OpenReports(double dt)
+    {
+        foreach (var name in Children(_file, "/report"))
+            Within($"/report/{name}", group => _reports.Add(new(group, name, dt)));
+    }
+
+    void Within(string path, Action<long> read)
+    {
+        var group = Check(H5Oopen(_file, path, Default), "H5Oopen");
+        if (H5Iget_type(group) != GroupKind) throw Unreadable($"{path} is not a group", "A SONATA file has a group per population there.");
+        Reading(path, () => { read(group); return 0; });
+    }
+
+    List<RecordedPopulation> Populations(List<(long Size, double LastTime)> extents)
+    {
+        var populations = new List<RecordedPopulation>();
+        long next = 0;
+        for (var i = 0; i < _spikes.Count; i++)
+        {
+            var first = _spikes[i].FirstId ?? next;
+            var size = _spikes[i].Size ?? extents[i].Size;
+            if (first < next || size < 0 || first + size > uint.MaxValue) throw new InvalidDataException($"first_id and size of {_spikes[i].Name} do not fit");
+            next = first + size;
+            populations.Add(new(_spikes[i].Name, checked((int)size), (uint)first));
+        }
+        return populations;
+    }
+
+    long LastStep(StepClock clock, List<(long Size, double LastTime)> extents) => Math.Max(
+        extents.Select(extent => clock.StepAt(extent.LastTime) + 1).DefaultIfEmpty(0).Max(),
+        _reports.Select(report => report.Frames * report.Report.Every).DefaultIfEmpty(0).Max());
+
+    double Guess()
+    {
+        var (times, ids) = (new double[1024], new ulong[1024]);
+        var first = _spikes.SelectMany(spikes => times[..spikes.Read(0, times, ids)].ToArray()).ToList();
+        return UsualSteps.FirstOrDefault(dt => first.TrueForAll(time => Math.Abs(time / dt - Math.Round(time / dt)) < 1e-3), 0.001);
+    }
+
+    static unsafe List<string> Children(long file, string path)
+    {
+        var group = Check(H5Oopen(file, path, Default), "H5Oopen");
+        if (H5Iget_type(group) != GroupKind) throw new InvalidDataException($"{path} is not a group");
+        Check(H5Gget_info(group, out var info), "H5Gget_info");
+        var names = new List<string>();
+        for (ulong n = 0; n < info.Links; n++)
+        {
+            var length = (int)Check(H5Lget_name_by_idx(group, ".", ByName, Increasing, n, null, 0, Default), "H5Lget_name_by_idx");
+            var bytes = new byte[length + 1];
+            fixed (byte* room = bytes)
+                Check(H5Lget_name_by_idx(group, ".", ByName, Increasing, n, room, (nuint)bytes.Length, Default), "H5Lget_name_by_idx");
+            names.Add(Encoding.UTF8.GetString(bytes, 0, length));
+        }
+        return names;
+    }
+
+    T Reading<T>(string place, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception cause) when (cause is Hdf5CallException or InvalidDataException or OverflowException)
+        {
+            throw Unreadable($"{(place.Length > 0 ? place + ": " : "")}{cause.Message}", "It is damaged or of another format; copy it again, or run again.", cause);
+        }
+    }
+
+    UnreadableFileException Unreadable(string why, string wayOut, Exception? cause = null) =>
+        new($"{_path} cannot be read: {why}. {wayOut}", cause);
+
+    static string Listed(List<string> names) => names.Count == 0 ? "nothing at all" : string.Join(", ", names.Take(5).Select(name => "/" + name));
+
+    static string Shown(byte[] start) => "\"" + string.Concat(start.Select(b => b is >= 32 and < 127 ? (char)b : '·')) + "\"";
+}
