@@ -2,6 +2,7 @@ using GpuSim.Config;
 using GpuSim.Hdf5;
 using GpuSim.Model;
 using GpuSim.Planning;
+using GpuSim.Recording;
 
 namespace GpuSim.Cli;
 
@@ -37,9 +38,9 @@ internal static class ExitCode
     static (int Code, string Message) Explain(Exception cause) => cause switch
     {
         ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
+        Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutputException or UnreadableFileException => (WrongInput, cause.Message),
         Hdf5MissingException => (Missing, cause.Message),
-        Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutOfMemoryException => (OutOfRoom, "out of memory: `gpusim plan CONFIG` shows what a network needs."),
         FailedRunException failed => (failed.Code, failed.Message),
         OperationCanceledException => (Interrupted, "interrupted."),
@@ -48,7 +49,7 @@ internal static class ExitCode
         _ => (WrongInput, $"unexpected: {cause.GetType().Name}: {OneLine(cause.Message)} Please report it; GPUSIM_TRACE=1 shows where it happened."),
     };
 
-    static Exception Innermost(Exception exception) => exception is AggregateException or TypeInitializationException && exception.InnerException is { } inner
+    static Exception Innermost(Exception exception) => exception is AggregateException or TypeInitializationException or RecordingFailedException && exception.InnerException is { } inner
         ? Innermost(inner)
         : exception;
 

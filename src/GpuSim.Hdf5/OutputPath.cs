@@ -12,7 +12,7 @@ sealed record OutputPath(string Final, string Partial)
         if (Directory.Exists(full)) throw Refused(path, "it is a folder", $"Name a file in it, such as {Path.Combine(path, "out.h5")}.");
         if (!OperatingSystem.IsWindows() && full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
             throw Refused(path, "it is a device", "Name a file; without one the run still prints its hash and rates.");
-        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) full = target.FullName;
+        if (new FileInfo(full).LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) full = target.FullName; // keep the link, replace what it names
         var folder = Path.GetDirectoryName(full)!;
         if (!Directory.Exists(folder))
             throw Refused(path, File.Exists(folder) ? $"{folder} is a file, not a folder" : $"there is no folder {folder}", "Create it, or name another place.");

@@ -20,12 +20,11 @@ public static class RasterFile
     public static RasterReport Summarize(string path, double from, double? to)
     {
         using var reader = SonataReader.Open(path);
-        var dt = reader.Description.Dt;
-        var window = new StepWindow(Steps(from), to is { } end ? Steps(end) : long.MaxValue);
-        var statistics = new RasterStatistics(reader.Description.Populations, dt, window);
-        reader.ReadSpikes(statistics);
-        return new(path, reader.End?.RasterSha256, statistics.Finish(reader.End?.Steps ?? reader.Description.Steps));
+        var file = reader.File;
+        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(Steps(from), to is { } end ? Steps(end) : long.MaxValue));
+        foreach (var block in reader.ReadSpikes()) statistics.Write(block);
+        return new(path, file.RasterSha256, statistics.Finish(file.Steps));
 
-        long Steps(double time) => (long)Math.Round(time / dt);
+        long Steps(double time) => (long)Math.Round(time / file.Dt);
     }
 }

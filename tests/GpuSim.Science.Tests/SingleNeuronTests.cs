@@ -46,7 +46,7 @@ public class SingleNeuronTests
 
         Simulation.Run(experiment, new() { Recorders = [recorder] });
 
-        var potential = recorder.Frames(0).Select(value => value + 65.0).ToArray();
+        var potential = recorder.States(0).Values.ToArray().Select(value => value + 65.0).ToArray();
         var peak = potential.Max();
         var arrival = Array.FindIndex(potential, value => value > 1e-6) - 1; // the current jumps at this sample's time, the potential follows
         Assert.Equal(0.15, peak, 0.0001);
@@ -93,7 +93,7 @@ public class SingleNeuronTests
 
         Simulation.Run(experiment, new() { Recorders = [recorder] });
 
-        var steps = recorder.Steps.ToArray();
+        var steps = recorder.Spikes.Steps.ToArray();
         Assert.Equal(0u, steps[0]);
         Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.Equal(21u, pair.Second - pair.First));
     }
