@@ -61,15 +61,15 @@ public class SingleNeuronTests
         return weight / capacitance * tau * tauSynaptic / (tau - tauSynaptic) * (Math.Exp(-t / tau) - Math.Exp(-t / tauSynaptic));
     }
 
-    // Siegert's formula: τ 10 ms, t_ref 2 ms, θ 15 mV, V_r 0, mean 15 mV, σ √1.5 mV gives 27.1096 Hz. Small weights come close to its diffusion limit:
-    // excitation and inhibition of ±0.05 mV at rates that give this mean and variance (σ² = τ/2 · Σ w² ν). Threshold crossings between
-    // steps are missed and jumps overshoot: both shift the boundary by a fraction of w, held within 2 %.
+    // Siegert's formula in Brunel's notation, τ V' = −V + μ + σ √τ ξ: τ 10 ms, t_ref 2 ms, θ 15 mV, V_r 0, μ 15 mV, σ √1.5 mV gives 27.1096 Hz.
+    // Small weights come close to its diffusion limit: excitation and inhibition of ±0.05 mV at rates that give μ = τ Σ w ν and σ² = τ Σ w² ν.
+    // Crossings between steps are missed and jumps overshoot: both shift the threshold by a fraction of w, held within 2 %.
     [Fact]
     public void Poisson_noise_gives_the_rate_of_Siegerts_formula()
     {
         const double w = 0.05, tau = 10, mean = 15, variance = 1.5;
         var difference = mean / (w * tau);               // per ms
-        var sum = 2 * variance / (w * w * tau);          // per ms; variance of a potential without threshold is τ/2 w² ν
+        var sum = variance / (w * w * tau);              // per ms
         var experiment = new SpikingExperimentBuilder { Dt = 0.01, Duration = 2000 }
             .Add(new PopulationDescription("neurons", 1000, "lif") { Parameters = { ["tau_m"] = tau, ["v_rest"] = 0, ["v_reset"] = 0, ["v_threshold"] = 15, ["t_ref"] = 2 } })
             .Add(new PoissonDescription(["neurons"]) { Rate = 1000 * (sum + difference) / 2, Weight = w })
