@@ -85,6 +85,14 @@ public class SpikeTrainStatisticsTests
     }
 
     [Fact]
+    public void Spikes_of_one_neuron_in_one_step_have_no_intervals()
+    {
+        var raster = Raster.Of((5, 0), (5, 0), (5, 0));
+
+        Assert.Null(Summarize(raster, new(0), 100, new RecordedPopulation("p", 1, 0)).Single().CvIsi);
+    }
+
+    [Fact]
     public void The_longest_train_does_not_overflow()
     {
         var raster = Raster.Of((0, 0), (1, 0), (uint.MaxValue, 0));
