@@ -14,7 +14,7 @@ public static class DominantFrequency
 {
     const double LongestSegment = 1000;     // ms; longer signals give more segments, not narrower bins
     const int ShortestSignal = 64;          // bins; a segment of 16 bins still tells seven frequencies apart
-    const double FundamentalShare = 0.8; // a pulse train's harmonics are as strong as its fundamental; noise seldom comes this near
+    const double FundamentalShare = 0.8;     // a pulse train's harmonics are as strong as its fundamental; noise seldom comes this near
 
     /// <summary>Frequency in Hz; null when the signal is too short (64 bins) or has no peak above two periods per segment.</summary>
     /// <param name="counts">[bin] spikes of the population.</param>

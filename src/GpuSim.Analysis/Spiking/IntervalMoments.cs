@@ -21,10 +21,10 @@ struct IntervalMoments
         _last = step;
     }
 
-    /// <summary>Standard deviation over mean of the intervals; null below three spikes.</summary>
+    /// <summary>Standard deviation over mean of the intervals; null below three spikes, or when all are in one step, as a foreign file may say.</summary>
     public readonly double? Variation()
     {
-        if (Spikes < 3) return null;
+        if (Spikes < 3 || _last == _first) return null;
         var sum = (UInt128)(_last - _first);
         return Math.Sqrt((double)((Spikes - 1) * (UInt128)_squares - sum * sum)) / (double)sum; // whole numbers: a regular train gives 0 exactly
     }

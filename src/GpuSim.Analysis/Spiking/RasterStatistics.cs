@@ -54,7 +54,7 @@ public sealed class RasterStatistics : IRecorder
         }
     }
 
-    /// <summary>The statistics of a raster whose last step was <paramref name="endStep"/> − 1; no spike may be later.</summary>
+    /// <summary>The statistics of a raster whose last step was <paramref name="endStep"/> − 1, after the last block; no spike may be later.</summary>
     public RasterSummary Finish(long endStep)
     {
         var length = _window.Length(endStep);
