@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GpuSim.Dynamics.Numerics;
 using GpuSim.Dynamics.Random;
@@ -59,19 +60,23 @@ public sealed class ValueSampler
             return;
         }
         RandomDraws.Fill(_stream, row, BatchPurpose, MemoryMarshal.Cast<int, uint>(quanta));
-        foreach (ref var element in quanta) element = Round(Batched((uint)element) / quantum);
+        var cells = _cells;
+        foreach (ref var element in quanta) element = Round(Batched(cells, (uint)element) / quantum);
     }
 
     static int Round(double value) => (int)Math.Round(value); // the cast saturates
 
-    double Batched(uint draw)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    double Batched(Cubic[] cells, uint draw)
     {
-        ref readonly var cell = ref _cells[draw >> WithinBits];
-        var value = cell.At(((draw & ((1u << WithinBits) - 1)) + 0.5) * (3.0 / (1 << WithinBits)));
-        if (double.IsNaN(value)) return _inverse!((draw + 0.5) * Draw);
-        value = value < Smallest ? Smallest : value;
-        return value > Largest ? Largest : value;
+        var value = cells[draw >> WithinBits].At(((int)(draw & ((1u << WithinBits) - 1)) + 0.5) * (3.0 / (1 << WithinBits)));
+        if (value >= Smallest && value <= Largest) return value;
+        return Elsewhere(value, draw);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    double Elsewhere(double value, uint draw) =>
+        double.IsNaN(value) ? _inverse!((draw + 0.5) * Draw) : value < Smallest ? Smallest : Largest;
 
     static Cubic[] Tabulate(Func<double, double> inverse, double tolerance)
     {

@@ -31,7 +31,7 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
     /// <inheritdoc/>
     public IRows Rows(Endpoints ends, RandomStream stream) =>
         Probability >= 1 ? new EveryTarget(ends.Targets, ends.Same && !AllowAutapses)
-        : Probability > 0 ? new SkippedRows(ends.Targets, ends.Same && !AllowAutapses, Logarithm.LogOnePlus(-Probability), stream)
+        : Probability > 0 ? new SkippedRows(ends.Targets, ends.Same && !AllowAutapses, 1 / Logarithm.LogOnePlus(-Probability), stream)
         : new NoRows();
 
     sealed class NoRows : IRows
@@ -43,28 +43,29 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
 
     /// <summary>Row i holds targets of source i, ascending: the pairs skipped before each are geometric, ⌊ln u / ln(1 − p)⌋.</summary>
     /// <remarks>Source: Fan, Muller &amp; Rezucha 1962, doi:10.1080/01621459.1962.10480667.</remarks>
-    sealed class SkippedRows(int targets, bool excludeSelf, double logMiss, RandomStream stream) : IRows
+    sealed class SkippedRows(int targets, bool excludeSelf, double perLogMiss, RandomStream stream) : IRows
     {
+        const int Batch = 64; // draws at a time, two for a synapse
+
         public RowAxis Axis => RowAxis.Source;
         public int MaxLength => targets;
 
         public int Fill(int row, Span<int> partners)
         {
+            Span<uint> draws = stackalloc uint[Batch];
             double choices = targets - (excludeSelf ? 1 : 0), next = 0;
             var count = 0;
-            for (uint counter = 0; ; counter++)
+            for (uint counter = 0; ; counter += Batch / 4)
             {
-                var block = Philox.Draw(stream, new(counter, (uint)row, DrawnRows.Purpose, 0));
-                next += Skip(block.X, block.Y);
-                if (next >= choices) return count;
-                partners[count++] = Target(row, (int)next++);
-                next += Skip(block.Z, block.W);
-                if (next >= choices) return count;
-                partners[count++] = Target(row, (int)next++);
+                RandomDraws.Fill(stream, counter, (uint)row, DrawnRows.Purpose, draws);
+                for (var k = 0; k < Batch; k += 2)
+                {
+                    next += Math.Floor(Logarithm.Log(RandomDraws.Unit(draws[k], draws[k + 1])) * perLogMiss);
+                    if (next >= choices) return count;
+                    partners[count++] = Target(row, (int)next++);
+                }
             }
         }
-
-        double Skip(uint high, uint low) => Math.Floor(Logarithm.Log(RandomDraws.Unit(high, low)) / logMiss);
 
         int Target(int row, int choice) => choice + (excludeSelf && choice >= row ? 1 : 0);
     }
