@@ -185,9 +185,10 @@ public sealed class SonataReader : IDisposable
 
     void OpenSpikes(bool isComplete)
     {
+        var spikes = new List<StoredSpikes>();
         foreach (var name in Children(_file, "/spikes"))
-            Within($"/spikes/{name}", group => _spikes.Add(new(group, name, mayEndInBlanks: !isComplete)));
-        _spikes.Sort((a, b) => (a.FirstId ?? long.MaxValue).CompareTo(b.FirstId ?? long.MaxValue)); // few, and stable where it matters: names ascend
+            Within($"/spikes/{name}", group => spikes.Add(new(group, name, mayEndInBlanks: !isComplete)));
+        _spikes.AddRange(spikes.OrderBy(population => population.FirstId ?? long.MaxValue)); // stable: else by name
     }
 
     void OpenReports(double dt)

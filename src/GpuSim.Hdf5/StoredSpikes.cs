@@ -59,7 +59,7 @@ sealed class StoredSpikes
             if (!(time >= 0 && time < 1e15)) throw new InvalidDataException($"a timestamp is {time}");
         }
         foreach (var id in ids[..count])
-            if (id >= int.MaxValue) throw new InvalidDataException($"a node_id is {id}");
+            if (id >= (ulong)(Size ?? int.MaxValue)) throw new InvalidDataException($"a node_id of {Name} is {id}, beyond its {Size ?? int.MaxValue} neurons");
         return count;
     }
 

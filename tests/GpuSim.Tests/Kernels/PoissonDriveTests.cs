@@ -28,6 +28,6 @@ public class PoissonDriveTests
         }
 
         Assert.Equal(items.View.AsSpan(), twin.View.AsSpan());
-        Assert.NotEqual(0, items.View[0] + items.View[1] + items.View[neurons - 1]);
+        Assert.Contains(items.View.AsSpan().ToArray(), sum => sum != 0);
     }
 }
