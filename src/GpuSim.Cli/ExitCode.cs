@@ -40,7 +40,7 @@ internal static class ExitCode
         ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
         Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutputException or UnreadableFileException => (WrongInput, cause.Message),
-        Hdf5MissingException => (Missing, cause.Message),
+        Hdf5MissingException or DeviceMissingException => (Missing, cause.Message),
         OutOfMemoryException => (OutOfRoom, "out of memory: `gpusim plan CONFIG` shows what a network needs."),
         FailedRunException failed => (failed.Code, failed.Message),
         OperationCanceledException => (Interrupted, "interrupted."),

@@ -11,6 +11,9 @@ public sealed class ThresholdTable : IDisposable
     /// <summary>Largest mean of one Poisson table; a larger one is a sum of equal parts.</summary>
     public const double LargestPoissonMean = 16;
 
+    /// <summary>Different values a table holds.</summary>
+    public const int MostValues = MostThresholds + 1;
+
     const int MostThresholds = ThresholdLookup.Mixed - 1;
     const double DrawRange = 4294967296.0; // 2³²
     readonly HostBuffer<uint> _thresholds;
@@ -26,7 +29,7 @@ public sealed class ThresholdTable : IDisposable
             if (threshold <= 0) first = k + 1;
             else thresholds.Add((uint)threshold);
             if (thresholds.Count > MostThresholds)
-                throw new ArgumentException($"expected at most {MostThresholds + 1} different values, got more");
+                throw new ArgumentException($"expected at most {MostValues} different values, got more");
         }
         Min = checked((int)first);
         Max = checked(Min + thresholds.Count);

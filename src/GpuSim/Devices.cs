@@ -13,6 +13,9 @@ namespace GpuSim;
 /// <param name="Exactness">Whether it keeps the promise of the same spikes everywhere, and how fast.</param>
 public sealed record DeviceListing(string Kind, string Name, int Units, long MemoryBytes, string Exactness);
 
+/// <summary>The device asked for is not here.</summary>
+public sealed class DeviceMissingException(string message) : Exception(message);
+
 /// <summary>What can step a network here.</summary>
 public static class Devices
 {
@@ -20,10 +23,13 @@ public static class Devices
     public static IReadOnlyList<DeviceListing> List() => [Describe(new CpuDevice())];
 
     /// <summary>The device that <c>--device</c> names.</summary>
-    /// <exception cref="InvalidDescriptionException">There is no device of that name.</exception>
+    /// <exception cref="InvalidDescriptionException">No device is called that anywhere.</exception>
+    /// <exception cref="DeviceMissingException">There is none of that kind here.</exception>
     internal static IDevice Open(string name) => name switch
     {
         "auto" or "cpu" => new CpuDevice(),
+        _ when name.Split(':') is ["opencl" or "cuda"] or ["opencl" or "cuda", [>= '0' and <= '9']] =>
+            throw new DeviceMissingException($"--device: expected a device that is here, got \"{name}\", which this GpuSim cannot drive. Leave --device out to run on the CPU: the spikes are the same. `gpusim devices` lists what is here."),
         _ => throw new InvalidDescriptionException([new("--device", $"expected auto or cpu, got \"{name}\"", "`gpusim devices` lists what is here.")]),
     };
 

@@ -3,6 +3,7 @@ using GpuSim.Analysis.Spiking;
 using GpuSim.Config;
 using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
+using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
 using GpuSim.Recording;
@@ -12,9 +13,15 @@ namespace GpuSim;
 /// <summary>The front door: plans and runs experiments. Everything it does in order is what GpuSim is.</summary>
 public static class Simulation
 {
+    const int MostThreads = 1024;
+
     /// <summary>Runs an experiment read from a config, whose text goes into the file.</summary>
     /// <inheritdoc cref="Run(SpikingExperiment, RunOptions)"/>
-    public static RunSummary Run(ExperimentDocument document, RunOptions options) => Run(document.Experiment, options, document.Text, document.Set);
+    public static RunSummary Run(ExperimentDocument document, RunOptions options)
+    {
+        RefuseConfigAsOutput(document.Path, options.Output);
+        return Run(document.Experiment, options, document.Text, document.Set);
+    }
 
     /// <summary>Runs an experiment from description to file.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
@@ -28,6 +35,19 @@ public static class Simulation
         var plan = SpikingPlanner.Plan(experiment);
         var shards = ShardCut.Cut(experiment, Threads(options));
         return PlanReports.Of(plan, shards);
+    }
+
+    /// <summary>Refuses what <see cref="Run(SpikingExperiment, RunOptions)"/> would refuse before it builds.</summary>
+    /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
+    /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
+    public static void Check(SpikingExperiment experiment, RunOptions options) => PlanWithin(experiment, Threads(options), MemoryEstimate.Available());
+
+    static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, long available)
+    {
+        var plan = SpikingPlanner.Plan(experiment);
+        var shards = ShardCut.Cut(experiment, threads);
+        MemoryEstimate.Of(plan, shards).Check(plan, available);
+        return (plan, shards);
     }
 
     /// <summary>What a recorder is told of an experiment.</summary>
@@ -46,15 +66,27 @@ public static class Simulation
         Provenance = provenance,
     };
 
-    static int Threads(RunOptions options) => options.Threads ?? Environment.ProcessorCount;
+    static int Threads(RunOptions options)
+    {
+        var threads = options.Threads ?? Environment.ProcessorCount;
+        if (threads is >= 1 and <= MostThreads) return threads;
+        throw new InvalidDescriptionException([new("--threads", $"expected 1 to {MostThreads} threads, got {threads}", "One for each core is fastest.")]);
+    }
+
+    // Links are followed as writing would.
+    static void RefuseConfigAsOutput(string config, string? output)
+    {
+        if (output is { Length: > 0 } && File.Exists(output) && Real(output) == Real(config))
+            throw new InvalidDescriptionException([new("--output", $"expected a file of its own, got the config {config}", $"Name another, such as {Path.ChangeExtension(Path.GetFileName(config), ".h5")}.")]);
+
+        static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    }
 
     static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set)
     {
-        var plan = SpikingPlanner.Plan(experiment);
-        var threads = Threads(options);
-        var shards = ShardCut.Cut(experiment, threads);
-        MemoryEstimate.Of(plan, shards).Check(plan, MemoryEstimate.Available());
         var device = Devices.Open(options.Device);
+        var threads = Threads(options);
+        var (plan, shards) = PlanWithin(experiment, threads, MemoryEstimate.Available());
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
         using var recording = options.Record
             ? new Listeners(Describe(experiment, Provenance.Of(experiment, plan, device, threads, config, set)), options, new StepWindow(discard))

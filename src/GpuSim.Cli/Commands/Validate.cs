@@ -14,7 +14,7 @@ internal sealed class Validate : ICommandFile
         command.SetAction(parsed =>
         {
             var experiment = options.Load(parsed).Experiment;
-            Simulation.Plan(experiment, new RunOptions());
+            Simulation.Check(experiment, new RunOptions());
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"valid: {experiment.Name}, {experiment.Neurons:#,0} neurons in {experiment.Populations.Count} populations, {experiment.Projections.Count} projections, {experiment.Steps:#,0} steps of {experiment.Dt} ms."));
             return ExitCode.Done;

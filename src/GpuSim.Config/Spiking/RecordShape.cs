@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
+using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
 
@@ -29,9 +30,9 @@ internal sealed class StateDraft
         Neurons = Neurons.Range is { } range ? Expand(range, populations.FirstOrDefault(population => population.Key == Of).Value?.Size ?? 0) : Neurons.List,
     };
 
-    // A range beyond the population is refused by its ends alone: it may be too long to write out.
+    // A range beyond the population is refused by its ends alone.
     static IReadOnlyList<int> Expand((int First, int Last) range, int size) =>
-        range.Last < size ? [.. Enumerable.Range(range.First, range.Last - range.First + 1)] : [range.First, range.Last];
+        range.Last < size ? new IdRange(range.First, range.Last - range.First + 1) : [range.First, range.Last];
 }
 
 /// <summary>Neurons by first and last id, or by a list of ids; all when neither is given.</summary>

@@ -81,13 +81,19 @@ public sealed class SpikingSimulation : IDisposable
         public StepResult Execute()
         {
             var threads = Enumerable.Range(0, options.Threads).Select(Start).ToArray();
-            foreach (var thread in threads)
-                while (!thread.Join(100))
-                    options.Progress?.Invoke(Volatile.Read(ref _made));
+            Guard(() => Watch(threads));
+            foreach (var thread in threads) thread.Join(); // after a failure as well: they use memory that is freed next
             if (_failure is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
             _collector?.Flush();
             var wall = _timedFrom < 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
             return new(_made, _made < simulation._plan.Experiment.Steps, _timedFrom < 0 ? 0 : _made - _timedFrom, wall, simulation._shards.Sum(shard => shard.SynapticEvents));
+        }
+
+        void Watch(Thread[] threads)
+        {
+            foreach (var thread in threads)
+                while (!thread.Join(100))
+                    options.Progress?.Invoke(Volatile.Read(ref _made));
         }
 
         Thread Start(int index)

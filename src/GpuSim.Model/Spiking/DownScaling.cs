@@ -1,3 +1,4 @@
+using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
 
@@ -51,13 +52,20 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
             From = populations[projection.From],
             To = populations[projection.To],
             Rule = projection.Rule.Scaled(projection.Endpoints, scale),
-            Weight = projection.Weight.Times(1 / _root),
+            Weight = projection.Weight.Times(1 / Root(projection)),
         };
         if (scaled.From.Size > 0 && scaled.To.Size > 0)
+        {
             foreach (var message in scaled.Rule.Check(scaled.Endpoints))
                 problems.Add($"{projection.Origin}.rule", $"at scale {scale}: {message}");
+            if (scaled.Rule.ExpectedSynapses(scaled.Endpoints) == 0 && projection.Rule.ExpectedSynapses(projection.Endpoints) > 0)
+                problems.Add($"{projection.Origin}.rule", $"expected a scale that leaves {projection.From.Name}->{projection.To.Name} a synapse, got {scale}");
+        }
         return scaled;
     }
+
+    // The root of what is left of the in-degree: one_to_one keeps its synapse, and so its weight.
+    double Root(Projection projection) => projection.Rule is OneToOne ? 1 : _root;
 
     Stimulus Scale(Stimulus stimulus) => stimulus is Background background && drive == Drive.Poisson
         ? background with { InDegree = background.InDegree * scale, Weight = background.Weight / _root }
@@ -68,7 +76,7 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
         Name = $"scaling->{target.Name}",
         Origin = "scale",
         To = target,
-        Amplitude = (1 - _root) * projections.Where(projection => projection.To == target).Sum(MeanCurrent),
+        Amplitude = projections.Where(projection => projection.To == target && Root(projection) < 1).Sum(projection => (1 - Root(projection)) * MeanCurrent(projection)),
     };
 
     DirectCurrentStimulus Compensate(Background background) => new()

@@ -9,6 +9,7 @@ namespace GpuSim.Planning.Spiking;
 public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long Spikes, long Program)
 {
     const long RuntimeBytes = 100L << 20;
+    const double FrameBytes = 6 * sizeof(float); // of one value: two sets of frames, the block they gather in, as it grows, and its copy
 
     /// <summary>All of it.</summary>
     public long Total => Synapses + Rows + Neurons + Spikes + Program;
@@ -24,7 +25,7 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
             Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * population.Model.StateBytes)
                 + shards.Sum(shard => (double)shard.Width) * receptors * plan.EpochSteps * sizeof(int)),
             Bytes(neurons * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)),
-            RuntimeBytes + Bytes(neurons * 32));
+            RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0))));
     }
 
     /// <summary>Refuses a plan that does not fit, in numbers.</summary>

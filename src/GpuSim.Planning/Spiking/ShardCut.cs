@@ -35,23 +35,23 @@ public static class ShardCut
     public static IReadOnlyList<ShardPlan> Cut(SpikingExperiment experiment, int threads)
     {
         var costs = experiment.Populations.Select(population => Cost(experiment, population)).ToArray();
-        for (var perThread = 1; ; perThread++)
-        {
-            var shards = Cut(experiment, costs, threads * perThread);
-            if (shards.All(shard => shard.Width <= MaxWidth)) return shards;
-        }
+        var perThread = (int)(1 + (Places(experiment) - 1) / ((long)threads * MaxWidth));
+        return Cut(experiment, costs, threads * perThread);
     }
 
     /// <summary>Places a slice takes in its shard.</summary>
     public static int Padded(int neurons) => (neurons + Grain - 1) / Grain * Grain;
+
+    static long Places(SpikingExperiment experiment) => experiment.Populations.Sum(population => (population.Size + (Grain - 1L)) / Grain * Grain);
 
     // Expected work of one neuron and step: its update and the events that reach it.
     static double Cost(SpikingExperiment experiment, Population population) =>
         UpdateCost + experiment.Projections
             .Where(projection => ReferenceEquals(projection.To, population))
             .Sum(projection => projection.Rule.ExpectedSynapses(projection.Endpoints) / population.Size
-                * (projection.From.MeanRate ?? UnknownRate) * 1e-3 * experiment.Dt);
+                * Math.Min(1, (projection.From.MeanRate ?? UnknownRate) * 1e-3 * experiment.Dt)); // at most one spike per step
 
+    // Equal parts of the work, as far as the width allows: no shard takes more than it holds, or leaves more than the shards after it hold.
     static List<ShardPlan> Cut(SpikingExperiment experiment, double[] costs, int count)
     {
         var total = experiment.Populations.Select((population, index) => population.Size * costs[index]).Sum();
@@ -59,30 +59,33 @@ public static class ShardCut
         var slices = new List<SlicePlan>();
         int sliceIndex = 0, inShard = 0;
         var done = 0.0;
+        var places = Places(experiment); // still to be given
         for (var index = 0; index < experiment.Populations.Count; index++)
         {
             var size = experiment.Populations[index].Size;
             for (var first = 0; first < size;)
             {
                 var left = total * (shards.Count + 1) / count - done;
-                var wanted = shards.Count == count - 1 ? size : (int)Math.Min(size, Math.Round(left / costs[index] / Grain) * Grain);
-                var take = Math.Min(size - first, wanted);
+                var least = Math.Max(0, places - (count - shards.Count - 1L) * MaxWidth);
+                var wanted = Math.Max(least, Math.Round(left / costs[index] / Grain) * Grain);
+                var take = (int)Math.Min(Math.Min(size - first, MaxWidth - inShard), wanted);
                 if (take > 0)
                 {
                     slices.Add(new(sliceIndex++, index, first, take, inShard));
                     first += take;
                     inShard += Padded(take);
+                    places -= Padded(take);
                     done += take * costs[index];
                 }
                 if (first < size) Close();
             }
         }
-        Close();
+        while (shards.Count < count) Close(); // threads without neurons still come to every barrier
         return shards;
 
         void Close()
         {
-            if (slices.Count > 0 || shards.Count < count) shards.Add(new(shards.Count, [.. slices]));
+            shards.Add(new(shards.Count, [.. slices]));
             slices.Clear();
             inShard = 0;
         }

@@ -9,19 +9,21 @@ public static class SpikingPlanner
 {
     const int LongestEpoch = 32;      // input slots of an epoch must stay in cache
     const int LongestDelay = 1 << 16; // steps of spike history kept
+    const int MostPerStep = 1 << 16;  // Poisson spikes onto a neuron in one step: one draw for every sixteen
+    const double Tail = 6.5;          // standard deviations; a 32-bit draw reaches 6.3
 
     /// <summary>Decides everything that does not depend on device or thread count.</summary>
-    /// <exception cref="InfeasibleException">A sum of weights would overflow, or a delay is too long.</exception>
+    /// <exception cref="InfeasibleException">A sum of weights would overflow, a delay is too long, or a Poisson rate too high.</exception>
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
-        var problems = new List<Problem>();
+        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt))
+            .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt))).ToList();
+        if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays and rates
         var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
         var quanta = QuantumChoice.Choose(experiment, counts.ToDictionary(entry => entry.Key, entry => entry.Value.Parts * entry.Value.Table.Max), problems);
         var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])).ToArray();
         var index = populations.ToDictionary(plan => plan.Population.Name, plan => plan.Index);
         var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
-        problems.AddRange(projections.Where(plan => plan.Delays.Max > LongestDelay).Select(plan => new Problem(
-            $"{plan.Projection.Origin}.delay", $"expected delays of at most {LongestDelay} steps, got up to {plan.Delays.Max}", "Shorten the delay or lengthen dt.")));
         if (problems.Count > 0) throw new InfeasibleException(problems);
         var shortest = projections.Select(plan => plan.Delays.Min).DefaultIfEmpty(0).Min();
         return new()
@@ -34,6 +36,31 @@ public static class SpikingPlanner
             Tables = Tables(projections, index, quanta),
             Poisson = [.. counts.Select(entry => Plan(experiment, entry.Key, entry.Value, index[entry.Key.To.Name], quanta))],
         };
+    }
+
+    static IEnumerable<Problem> CheckDelays(Projection projection, double dt)
+    {
+        var (shortest, longest) = projection.Delay switch
+        {
+            Distribution.Uniform uniform => (uniform.Low / dt, uniform.High / dt),
+            Distribution.Normal normal => (Reach(normal, -Tail) / dt, Reach(normal, Tail) / dt),
+            _ => (projection.Delay.Centre / dt, projection.Delay.Centre / dt),
+        };
+        var path = $"{projection.Origin}.delay";
+        if (Math.Round(longest) > LongestDelay)
+            yield return new(path, FormattableString.Invariant($"expected delays of at most {LongestDelay} steps, got up to {Math.Round(longest)}"), "Shorten the delay or lengthen dt.");
+        else if (longest - Math.Max(1, shortest) > ThresholdTable.MostValues - 2)
+            yield return new(path, FormattableString.Invariant($"expected delays that differ by fewer than {ThresholdTable.MostValues - 2} steps, got {Math.Round(shortest)} to {Math.Round(longest)} steps"), "Bring them closer together or lengthen dt.");
+    }
+
+    static double Reach(Distribution.Normal normal, double deviations) =>
+        Math.Clamp(normal.Mean + deviations * normal.StandardDeviation, normal.Min, normal.Max);
+
+    static IEnumerable<Problem> CheckRate(PoissonStimulus drive, double dt)
+    {
+        var perStep = drive.Rate * 1e-3 * dt;
+        if (perStep > MostPerStep)
+            yield return new(drive.Origin, FormattableString.Invariant($"expected a Poisson rate of at most {MostPerStep} spikes per step onto each neuron, got {perStep:g6}"), "Lower the rate, or give its mean as a direct current.");
     }
 
     static (int Parts, ThresholdTable Table) Counts(PoissonStimulus drive, double dt)

@@ -42,6 +42,19 @@ public class ConfigCommands
         CommandLine.AssertNoStackTrace(result);
     }
 
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("plan")]
+    [InlineData("run")]
+    public void A_network_beyond_all_memory_ends_with_4_and_numbers(string command)
+    {
+        var result = GpuSimProcess.Run(command, Repository.Path("configs", "brunel-ai.json"), "--set", "populations.exc.size=2000000000");
+
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains("GiB", result.Error, StringComparison.Ordinal);
+        CommandLine.AssertNoStackTrace(result);
+    }
+
     [Fact]
     public void The_schema_is_one_json_object()
     {

@@ -61,6 +61,7 @@ public sealed class RunCommand : IDisposable
     [InlineData("--theads", "2")]
     [InlineData("--threads", "0")]
     [InlineData("--threads", "many")]
+    [InlineData("--threads", "2000000000")]
     [InlineData("--discard", "5 mV")]
     [InlineData("--discard", "-1 s")]
     [InlineData("--record", "some")]
@@ -77,6 +78,30 @@ public sealed class RunCommand : IDisposable
         Assert.Empty(result.Output);
         Assert.NotEmpty(result.Error);
         CommandLine.AssertNoStackTrace(result);
+    }
+
+    [Theory]
+    [InlineData("cuda")]
+    [InlineData("opencl:1")]
+    public void A_device_that_is_not_here_ends_with_3(string device)
+    {
+        var result = GpuSimProcess.Run("run", Config, "--device", device);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains(device, result.Error, StringComparison.Ordinal);
+        CommandLine.AssertNoStackTrace(result);
+    }
+
+    [Fact]
+    public void A_run_does_not_write_over_its_config()
+    {
+        var config = FileNamed("mine.json");
+        File.Copy(Config, config);
+
+        var result = GpuSimProcess.Run(["run", config, .. Small, "--duration", "10 ms", "-o", config]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(File.ReadAllBytes(Config), File.ReadAllBytes(config));
     }
 
     [Fact]

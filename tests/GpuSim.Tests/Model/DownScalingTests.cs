@@ -44,6 +44,25 @@ public class DownScalingTests
     }
 
     [Fact]
+    public void One_to_one_keeps_its_weight_as_it_keeps_its_in_degree()
+    {
+        var scaled = OneProjection(Scale, new OneToOne(), mean: null);
+
+        Assert.Equal(100.0, scaled.Projections[0].Weight.Centre);
+        Assert.Empty(scaled.Stimuli);
+    }
+
+    [Fact]
+    public void A_scale_that_leaves_no_synapse_is_a_problem() =>
+        Assert.Equal("projections[0].rule", Assert.Single(Assert.Throws<InvalidDescriptionException>(() => OneProjection(Scale, new FixedInDegree(1), mean: 5)).Problems).Path);
+
+    static SpikingExperiment OneProjection(double scale, IConnectivityRule rule, double? mean) =>
+        new SpikingExperimentBuilder { Duration = 1, Scale = scale }
+            .Add(new PopulationDescription("a", 80, "lif_exp") { MeanRate = mean })
+            .Add(new ProjectionDescription(["a"], ["a"], rule) { Weight = 100, Delay = 1 })
+            .Build();
+
+    [Fact]
     public void Full_scale_adds_nothing() => Assert.Equal(2, Network(1, Drive.Poisson).Stimuli.Count);
 
     [Theory]

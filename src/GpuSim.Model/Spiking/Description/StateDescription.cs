@@ -5,6 +5,8 @@ namespace GpuSim.Model.Spiking.Description;
 /// <param name="Variables">Names of state variables of its model.</param>
 public sealed record StateDescription(string Of, IReadOnlyList<string> Variables)
 {
+    const int MostNeurons = 1 << 24; // 64 MB a frame
+
     /// <summary>Ids within the population; null for all.</summary>
     public IReadOnlyList<int>? Neurons { get; init; }
 
@@ -30,7 +32,13 @@ public sealed record StateDescription(string Of, IReadOnlyList<string> Variables
 
     int[]? CheckNeurons(string path, Population of, Problems problems)
     {
-        if (Neurons is null) return [.. Enumerable.Range(0, of.Size)];
+        var asked = Neurons ?? new IdRange(0, of.Size);
+        if (asked.Count > MostNeurons)
+        {
+            problems.Add(path, $"expected at most {MostNeurons} neurons to sample, got {asked.Count}", "Name fewer, such as \"0..999\".");
+            return null;
+        }
+        if (Neurons is null) return [.. asked];
         if (Neurons.Count > 0 && Neurons.All(id => id >= 0 && id < of.Size)) return [.. Neurons.Distinct().Order()];
         if (Neurons.Count == 0)
             problems.Add(path, $"expected at least one neuron, got none");

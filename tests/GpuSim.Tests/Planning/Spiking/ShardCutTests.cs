@@ -66,6 +66,43 @@ public class ShardCutTests
         Assert.InRange(shards[0].Width, 5000, 9000); // the half with the events has fewer neurons
     }
 
+    [Fact]
+    public void Every_thread_has_a_shard_whatever_the_size()
+    {
+        for (var size = 1; size < 300; size += 7)
+            for (var threads = 1; threads < 12; threads++)
+            {
+                var shards = ShardCut.Cut(Network(size, 64), threads);
+
+                Assert.Equal(threads, shards.Count);
+                Assert.Equal(size + 64, shards.Sum(shard => shard.Slices.Sum(slice => slice.Count)));
+            }
+    }
+
+    [Theory]
+    [InlineData(2_000_000_000, 100_000)]
+    [InlineData(1, 2_147_483_646)]
+    public void The_largest_networks_are_cut_without_trying_every_number_of_shards(int first, int second)
+    {
+        var shards = ShardCut.Cut(Network(first, second), 2);
+
+        Assert.Equal(0, shards.Count % 2);
+        Assert.All(shards, shard => Assert.InRange(shard.Width, 1, ShardCut.MaxWidth));
+        Assert.Equal((long)first + second, shards.Sum(shard => shard.Slices.Sum(slice => (long)slice.Count)));
+    }
+
+    [Fact]
+    public void A_rate_beyond_all_measure_does_not_starve_the_other_populations()
+    {
+        var experiment = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("wild", 10, "lif") { MeanRate = 1e30 })
+            .Add(new PopulationDescription("calm", 200_000, "lif"))
+            .Add(new ProjectionDescription(["wild"], ["wild"], new FixedInDegree(1_000_000)) { Weight = 0.01, Delay = 1 })
+            .Build();
+
+        Assert.All(ShardCut.Cut(experiment, 2), shard => Assert.InRange(shard.Width, 1, ShardCut.MaxWidth));
+    }
+
     static SpikingExperiment Network(params int[] sizes)
     {
         var builder = new SpikingExperimentBuilder { Duration = 1 };
