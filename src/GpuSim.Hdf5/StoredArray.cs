@@ -35,6 +35,22 @@ sealed unsafe class StoredArray
     /// <summary>Length of the second axis, or 1.</summary>
     public int Columns { get; }
 
+    /// <summary>Rows before the first chunk that was never written; libhdf5 would read such a chunk as zeros.</summary>
+    /// <param name="chunk">Rows of a chunk of a dataset with one axis.</param>
+    public long StoredRows(int chunk)
+    {
+        lock (Gate)
+        {
+            for (ulong row = 0; row < (ulong)Rows; row += (ulong)chunk)
+            {
+                if (H5Dget_chunk_storage_size(_id, &row, out var bytes) >= 0 && bytes > 0) continue;
+                H5Eclear2(Default);
+                return (long)row;
+            }
+        }
+        return Rows;
+    }
+
     /// <summary>Reads whole rows into <paramref name="values"/>, converted to <paramref name="type"/>.</summary>
     public void Read<T>(long row, int rows, long type, Span<T> values) where T : unmanaged
     {
