@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GpuSim.Hdf5;
 
 /// <summary>The functions of libhdf5 that are called here, as its headers declare them (1.10.3 and later).</summary>
-/// <remarks>hid_t and hsize_t have 64 bits, herr_t and htri_t are int with failure below 0. Call under <see cref="Hdf5Library.Gate"/>.</remarks>
+/// <remarks>hid_t and hsize_t have 64 bits, herr_t and htri_t are int with failure below 0. Call under <see cref="Hdf5Library.Enter"/>.</remarks>
 static unsafe partial class NativeHdf5
 {
     /// <summary>Resolved by <see cref="Hdf5Library"/>.</summary>

@@ -79,7 +79,7 @@ public sealed class SonataReader : IDisposable
     {
         if (_closed) return;
         _closed = true;
-        lock (Gate) H5Fclose(_file);
+        using (Enter()) H5Fclose(_file);
     }
 
     // Returns where the block ends: early, at a whole step, when very many spikes have come together.
@@ -109,7 +109,7 @@ public sealed class SonataReader : IDisposable
         }
         var start = Start();
         if (start.Length == 0) throw Unreadable("it is empty", "Run again, or name another file.");
-        lock (Gate)
+        using (Enter())
         {
             if (H5Fis_hdf5(_path) == 0) throw Unreadable($"it is not HDF5; it begins with {Shown(start)}", "Name a file that gpusim run -o or another SONATA tool wrote.");
             try
@@ -153,7 +153,7 @@ public sealed class SonataReader : IDisposable
 
     RecordedFile Describe()
     {
-        lock (Gate)
+        using (Enter())
         {
             var attributes = Attributes.ReadAll(_file);
             var isComplete = !attributes.ContainsKey("steps_planned") || attributes.ContainsKey("steps");

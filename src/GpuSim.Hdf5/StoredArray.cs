@@ -39,7 +39,7 @@ sealed unsafe class StoredArray
     /// <param name="chunk">Rows of a chunk of a dataset with one axis.</param>
     public long StoredRows(int chunk)
     {
-        lock (Gate)
+        using (Enter())
         {
             for (ulong row = 0; row < (ulong)Rows; row += (ulong)chunk)
             {
@@ -56,7 +56,7 @@ sealed unsafe class StoredArray
     {
         if (rows == 0 || Columns == 0) return;
         ArgumentOutOfRangeException.ThrowIfLessThan(values.Length, rows * Columns);
-        lock (Gate)
+        using (Enter())
         {
             var start = stackalloc ulong[] { (ulong)row, 0 };
             var count = stackalloc ulong[] { (ulong)rows, (ulong)Columns };
