@@ -86,6 +86,7 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library)] public static partial int H5Dset_extent(long dataset, ulong* dims);
     [LibraryImport(Library)] public static partial int H5Dread(long dataset, long type, long memory, long file, long transfer, void* values);
     [LibraryImport(Library)] public static partial int H5Dwrite(long dataset, long type, long memory, long file, long transfer, void* values);
+    [LibraryImport(Library)] public static partial ulong H5Dget_storage_size(long dataset);
     [LibraryImport(Library)] public static partial int H5Dget_chunk_storage_size(long dataset, ulong* offset, out ulong bytes);
     [LibraryImport(Library)] public static partial int H5Dwrite_chunk(long dataset, long transfer, uint skippedFilters, ulong* offset, nuint size, void* bytes);
 

@@ -171,7 +171,7 @@ public sealed class SonataReader : IDisposable
                 Path = _path,
                 IsComplete = isComplete,
                 Dt = dt,
-                Steps = attributes.GetValueOrDefault("steps") as long? ?? LastStep(new(dt), extents),
+                Steps = Steps(attributes.GetValueOrDefault("steps") as long?, LastStep(new(dt), extents)),
                 Interrupted = attributes.GetValueOrDefault("interrupted") is true,
                 Populations = Populations(extents),
                 SpikeCounts = _spikes.ConvertAll(spikes => spikes.Count),
@@ -217,6 +217,14 @@ public sealed class SonataReader : IDisposable
         }
         return populations;
     }
+
+    // Steps are 32-bit numbers; a damaged one must not make a reader walk for ever or leave spikes out.
+    static long Steps(long? said, long last) => said switch
+    {
+        null when last <= uint.MaxValue => last,
+        { } steps when steps >= last && steps <= uint.MaxValue => steps,
+        _ => throw new InvalidDataException($"steps is {said}, but the last spike or sample is in step {last - 1}"),
+    };
 
     long LastStep(StepClock clock, List<(long Size, double LastTime)> extents) => Math.Max(
         extents.Select(extent => clock.StepAt(extent.LastTime) + 1).DefaultIfEmpty(0).Max(),

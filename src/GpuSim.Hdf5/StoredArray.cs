@@ -35,6 +35,15 @@ sealed unsafe class StoredArray
     /// <summary>Length of the second axis, or 1.</summary>
     public int Columns { get; }
 
+    /// <summary>Refuses a length that a damaged header made up: deflate packs at most about a thousand to one.</summary>
+    public void CheckLength()
+    {
+        using (Enter())
+        {
+            if ((double)Rows * Columns > 1100.0 * H5Dget_storage_size(_id)) throw new InvalidDataException("a dataset is said to be longer than what is stored of it");
+        }
+    }
+
     /// <summary>Rows before the first chunk that was never written; libhdf5 would read such a chunk as zeros.</summary>
     /// <param name="chunk">Rows of a chunk of a dataset with one axis.</param>
     public long StoredRows(int chunk)

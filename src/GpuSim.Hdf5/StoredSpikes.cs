@@ -20,6 +20,7 @@ sealed class StoredSpikes
         if (_timestamps.Columns != 1 || _nodeIds.Columns != 1) throw new InvalidDataException("timestamps and node_ids need one axis each");
         if (!mayEndInBlanks && _timestamps.Rows != _nodeIds.Rows)
             throw new InvalidDataException($"there are {_timestamps.Rows} timestamps but {_nodeIds.Rows} node_ids");
+        if (!mayEndInBlanks) _timestamps.CheckLength();
         Count = mayEndInBlanks
             ? Math.Min(_timestamps.StoredRows(SpikeGroup.Chunk), _nodeIds.StoredRows(SpikeGroup.Chunk))
             : _timestamps.Rows;
@@ -53,7 +54,7 @@ sealed class StoredSpikes
     {
         var count = (int)Math.Min(Count - from, times.Length);
         _timestamps.Read(from, count, Types.Double, times);
-        _nodeIds.Read(from, count, Types.UInt64, ids);
+        _nodeIds.Read(from, count, Types.Int64, ids); // as signed, so that a negative one is not clipped to 0
         foreach (ref var time in times[..count])
         {
             time *= _unit;
