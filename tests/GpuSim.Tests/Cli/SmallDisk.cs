@@ -26,6 +26,9 @@ sealed class SmallDisk : IDisposable
         File.WriteAllBytes(this["ballast"], new byte[taken]);
     }
 
+    /// <summary>Nothing can be written on it any more.</summary>
+    public void MakeReadOnly() => Assert.True(Succeeds("mount", "-o", "remount,ro", _folder.Path));
+
     public void Dispose()
     {
         Succeeds("umount", "--lazy", _folder.Path); // a process that a test beside this one started may have inherited a file
