@@ -14,8 +14,9 @@ public static unsafe partial class Hdf5Library
 
     static readonly Lazy<nint> Loaded = new(Load);
 
-    /// <summary>Held around every call: libhdf5 is one state machine for the whole process.</summary>
-    internal static readonly Lock Gate = new();
+    static readonly Lock Gate = new();
+
+    [ThreadStatic] static bool isQuiet;
 
     /// <summary>Whether a usable libhdf5 (1.10.3 or later) is there.</summary>
     public static bool Available => Loaded.Value != 0;
@@ -27,7 +28,7 @@ public static unsafe partial class Hdf5Library
         get
         {
             Require();
-            lock (Gate)
+            using (Enter())
             {
                 Check(NativeHdf5.H5get_libversion(out var major, out var minor, out var release), "H5get_libversion");
                 return $"{major}.{minor}.{release}";
@@ -51,6 +52,15 @@ public static unsafe partial class Hdf5Library
     {
         if (OperatingSystem.IsWindows()) TerminateProcess(-1, (uint)code);
         else ExitNow(code);
+    }
+
+    /// <summary>Held around every call: libhdf5 is one state machine for the whole process.</summary>
+    internal static Lock.Scope Enter()
+    {
+        var scope = Gate.EnterScope();
+        if (!isQuiet) NativeHdf5.H5Eset_auto2(NativeHdf5.Default, null, null); // errors are exceptions here, not prints; libhdf5 keeps this for each thread
+        isQuiet = true;
+        return scope;
     }
 
     /// <summary>An exported type or property class, which libhdf5 fills in when it opens.</summary>
@@ -82,10 +92,8 @@ public static unsafe partial class Hdf5Library
         lock (Gate)
         {
             NativeHdf5.H5dont_atexit(); // before H5open: its clean-up crashes when a write failed earlier
-            if (NativeHdf5.H5open() < 0) return 0;
-            NativeHdf5.H5Eset_auto2(NativeHdf5.Default, null, null); // errors are exceptions here, not prints
+            return NativeHdf5.H5open() < 0 ? 0 : library;
         }
-        return library;
     }
 
     static string LastError()

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GpuSim.Hdf5;
 
 /// <summary>The functions of libhdf5 that are called here, as its headers declare them (1.10.3 and later).</summary>
-/// <remarks>hid_t and hsize_t have 64 bits, herr_t and htri_t are int with failure below 0. Call under <see cref="Hdf5Library.Gate"/>.</remarks>
+/// <remarks>hid_t and hsize_t have 64 bits, herr_t and htri_t are int with failure below 0. Call under <see cref="Hdf5Library.Enter"/>.</remarks>
 static unsafe partial class NativeHdf5
 {
     /// <summary>Resolved by <see cref="Hdf5Library"/>.</summary>
@@ -86,6 +86,8 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library)] public static partial int H5Dset_extent(long dataset, ulong* dims);
     [LibraryImport(Library)] public static partial int H5Dread(long dataset, long type, long memory, long file, long transfer, void* values);
     [LibraryImport(Library)] public static partial int H5Dwrite(long dataset, long type, long memory, long file, long transfer, void* values);
+    [LibraryImport(Library)] public static partial ulong H5Dget_storage_size(long dataset);
+    [LibraryImport(Library)] public static partial int H5Dget_chunk_storage_size(long dataset, ulong* offset, out ulong bytes);
     [LibraryImport(Library)] public static partial int H5Dwrite_chunk(long dataset, long transfer, uint skippedFilters, ulong* offset, nuint size, void* bytes);
 
     /// <summary>H5G_info_t.</summary>

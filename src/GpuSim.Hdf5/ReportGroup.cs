@@ -62,7 +62,7 @@ sealed class ReportGroup
     public void Complete(ShuffledDeflate deflate)
     {
         WriteChunks(deflate);
-        lock (Gate) GrowingDataset.Overwrite<double>(_time, Types.Double, Span(_written));
+        using (Enter()) GrowingDataset.Overwrite<double>(_time, Types.Double, Span(_written));
     }
 
     // SONATA: frame f belongs to start + f · interval, and stop is where the next would.
@@ -71,11 +71,11 @@ sealed class ReportGroup
     void WriteChunks(ShuffledDeflate deflate)
     {
         if (_count == 0) return;
-        lock (Gate) _data.Grow(_written + _count);
+        using (Enter()) _data.Grow(_written + _count);
         for (var column = 0; column < _columns; column += _chunkColumns)
         {
             var packed = deflate.Pack(MemoryMarshal.Cast<float, uint>(Tile(column)), _tile.Length);
-            lock (Gate) _data.WriteChunk(packed, _written, column);
+            using (Enter()) _data.WriteChunk(packed, _written, column);
         }
         _written += _count;
         _count = 0;

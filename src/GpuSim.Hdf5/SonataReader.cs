@@ -79,7 +79,7 @@ public sealed class SonataReader : IDisposable
     {
         if (_closed) return;
         _closed = true;
-        lock (Gate) H5Fclose(_file);
+        using (Enter()) H5Fclose(_file);
     }
 
     // Returns where the block ends: early, at a whole step, when very many spikes have come together.
@@ -109,7 +109,7 @@ public sealed class SonataReader : IDisposable
         }
         var start = Start();
         if (start.Length == 0) throw Unreadable("it is empty", "Run again, or name another file.");
-        lock (Gate)
+        using (Enter())
         {
             if (H5Fis_hdf5(_path) == 0) throw Unreadable($"it is not HDF5; it begins with {Shown(start)}", "Name a file that gpusim run -o or another SONATA tool wrote.");
             try
@@ -153,7 +153,7 @@ public sealed class SonataReader : IDisposable
 
     RecordedFile Describe()
     {
-        lock (Gate)
+        using (Enter())
         {
             var attributes = Attributes.ReadAll(_file);
             var isComplete = !attributes.ContainsKey("steps_planned") || attributes.ContainsKey("steps");
@@ -171,7 +171,7 @@ public sealed class SonataReader : IDisposable
                 Path = _path,
                 IsComplete = isComplete,
                 Dt = dt,
-                Steps = attributes.GetValueOrDefault("steps") as long? ?? LastStep(new(dt), extents),
+                Steps = Steps(attributes.GetValueOrDefault("steps") as long?, LastStep(new(dt), extents)),
                 Interrupted = attributes.GetValueOrDefault("interrupted") is true,
                 Populations = Populations(extents),
                 SpikeCounts = _spikes.ConvertAll(spikes => spikes.Count),
@@ -218,6 +218,14 @@ public sealed class SonataReader : IDisposable
         }
         return populations;
     }
+
+    // Steps are 32-bit numbers; a damaged one must not make a reader walk for ever or leave spikes out.
+    static long Steps(long? said, long last) => said switch
+    {
+        null when last <= uint.MaxValue => last,
+        { } steps when steps >= last && steps <= uint.MaxValue => steps,
+        _ => throw new InvalidDataException($"steps is {said}, but the last spike or sample is in step {last - 1}"),
+    };
 
     long LastStep(StepClock clock, List<(long Size, double LastTime)> extents) => Math.Max(
         extents.Select(extent => clock.StepAt(extent.LastTime) + 1).DefaultIfEmpty(0).Max(),

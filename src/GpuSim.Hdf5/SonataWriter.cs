@@ -35,7 +35,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
     {
         _path = path;
         _clock = new(run.Dt);
-        lock (Gate)
+        using (Enter())
         {
             _file = CreateFile(run);
             Guarded(() =>
@@ -81,7 +81,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
         Guarded(() =>
         {
             WriteRest();
-            lock (Gate)
+            using (Enter())
             {
                 Attributes.Write(_file, "steps", end.Steps);
                 Attributes.Write(_file, "duration_ms", _clock.After(end.Steps));
@@ -127,6 +127,10 @@ public sealed class SonataWriter : IRecorder, IDisposable
         try
         {
             return Check(H5Fcreate(_path.Partial, Truncate, creation, access), "H5Fcreate");
+        }
+        catch (Hdf5CallException cause) when (cause.Reason is "No space left on device" or "Disk quota exceeded")
+        {
+            throw new DiskFullException($"{_path.Partial} cannot be created: {cause.Reason}. Make room, or name another place.", cause);
         }
         catch (Hdf5CallException cause)
         {
@@ -192,7 +196,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
 
     void Flush()
     {
-        lock (Gate) Check(H5Fflush(_file, LocalScope), "H5Fflush");
+        using (Enter()) Check(H5Fflush(_file, LocalScope), "H5Fflush");
         _flushedSpikes = _spikes.Sum(group => group.Written);
         _lastFlush = Environment.TickCount64;
         _unflushed = false;
@@ -200,7 +204,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
 
     void Close()
     {
-        lock (Gate) Check(H5Fclose(_file), "H5Fclose");
+        using (Enter()) Check(H5Fclose(_file), "H5Fclose");
         _closed = true;
     }
 

@@ -62,7 +62,7 @@ sealed class SpikeGroup
 
     void Write(GrowingDataset column, ReadOnlySpan<byte> packed)
     {
-        lock (Gate)
+        using (Enter())
         {
             column.Grow(Written + _count);
             column.WriteChunk(packed, Written);

@@ -35,12 +35,37 @@ sealed unsafe class StoredArray
     /// <summary>Length of the second axis, or 1.</summary>
     public int Columns { get; }
 
+    /// <summary>Refuses a length that a damaged header made up: deflate packs at most about a thousand to one.</summary>
+    public void CheckLength()
+    {
+        using (Enter())
+        {
+            if ((double)Rows * Columns > 1100.0 * H5Dget_storage_size(_id)) throw new InvalidDataException("a dataset is said to be longer than what is stored of it");
+        }
+    }
+
+    /// <summary>Rows before the first chunk that was never written; libhdf5 would read such a chunk as zeros.</summary>
+    /// <param name="chunk">Rows of a chunk of a dataset with one axis.</param>
+    public long StoredRows(int chunk)
+    {
+        using (Enter())
+        {
+            for (ulong row = 0; row < (ulong)Rows; row += (ulong)chunk)
+            {
+                if (H5Dget_chunk_storage_size(_id, &row, out var bytes) >= 0 && bytes > 0) continue;
+                H5Eclear2(Default);
+                return (long)row;
+            }
+        }
+        return Rows;
+    }
+
     /// <summary>Reads whole rows into <paramref name="values"/>, converted to <paramref name="type"/>.</summary>
     public void Read<T>(long row, int rows, long type, Span<T> values) where T : unmanaged
     {
         if (rows == 0 || Columns == 0) return;
         ArgumentOutOfRangeException.ThrowIfLessThan(values.Length, rows * Columns);
-        lock (Gate)
+        using (Enter())
         {
             var start = stackalloc ulong[] { (ulong)row, 0 };
             var count = stackalloc ulong[] { (ulong)rows, (ulong)Columns };

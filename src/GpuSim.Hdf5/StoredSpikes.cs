@@ -20,19 +20,21 @@ sealed class StoredSpikes
         if (_timestamps.Columns != 1 || _nodeIds.Columns != 1) throw new InvalidDataException("timestamps and node_ids need one axis each");
         if (!mayEndInBlanks && _timestamps.Rows != _nodeIds.Rows)
             throw new InvalidDataException($"there are {_timestamps.Rows} timestamps but {_nodeIds.Rows} node_ids");
-        Count = Math.Min(_timestamps.Rows, _nodeIds.Rows);
+        if (!mayEndInBlanks) _timestamps.CheckLength();
+        Count = mayEndInBlanks
+            ? Math.Min(_timestamps.StoredRows(SpikeGroup.Chunk), _nodeIds.StoredRows(SpikeGroup.Chunk))
+            : _timestamps.Rows;
         _unit = Attributes.Read(_timestamps.Id, "units") switch { null or "ms" => 1, "s" => 1000, var other => throw new InvalidDataException($"the unit of timestamps is {other}, not ms or s") };
         IsByTime = Attributes.Read(group, "sorting") is "by_time" or 2L;
         Size = Attributes.Read(group, "size") as long?;
         FirstId = Attributes.Read(group, "first_id") as long?;
-        if (mayEndInBlanks) DropBlanks();
     }
 
     /// <summary>Of the population.</summary>
     public string Name { get; }
 
     /// <summary>Number of spikes.</summary>
-    public long Count { get; private set; }
+    public long Count { get; }
 
     /// <summary>Whether the file says that times ascend.</summary>
     public bool IsByTime { get; }
@@ -52,7 +54,7 @@ sealed class StoredSpikes
     {
         var count = (int)Math.Min(Count - from, times.Length);
         _timestamps.Read(from, count, Types.Double, times);
-        _nodeIds.Read(from, count, Types.UInt64, ids);
+        _nodeIds.Read(from, count, Types.Int64, ids); // as signed, so that a negative one is not clipped to 0
         foreach (ref var time in times[..count])
         {
             time *= _unit;
@@ -82,19 +84,5 @@ sealed class StoredSpikes
         Span<double> time = stackalloc double[1];
         Span<ulong> id = stackalloc ulong[1];
         return Count > 0 && Read(Count - 1, time, id) > 0 ? time[0] : 0;
-    }
-
-    // A chunk that was never written reads as zeros, and no spike of ours has the time 0.
-    void DropBlanks()
-    {
-        var (times, ids) = (new double[SpikeGroup.Chunk], new ulong[SpikeGroup.Chunk]);
-        while (Count > 0)
-        {
-            var from = (Count - 1) / times.Length * times.Length;
-            var count = Read(from, times, ids);
-            var kept = times.AsSpan(0, count).LastIndexOfAnyExcept(0) + 1;
-            Count = from + kept;
-            if (kept > 0) return;
-        }
     }
 }
