@@ -1,3 +1,5 @@
+using GpuSim.Config.Text;
+using GpuSim.Model;
 using GpuSim.Model.Spiking;
 
 namespace GpuSim.Config;
@@ -7,4 +9,15 @@ namespace GpuSim.Config;
 /// <param name="Path">As the user gave it.</param>
 /// <param name="Text">The whole file.</param>
 /// <param name="Set">The <c>--set</c> values, which are not in the text.</param>
-public sealed record ExperimentDocument(SpikingExperiment Experiment, string Path, string Text, IReadOnlyList<string> Set);
+public sealed record ExperimentDocument(SpikingExperiment Experiment, string Path, string Text, IReadOnlyList<string> Set)
+{
+    internal required Node Root { get; init; }
+
+    /// <summary>Problems that a later gate found in the experiment, as a report with their places in the text.</summary>
+    public ConfigException Refuse(IReadOnlyList<Problem> problems)
+    {
+        var faults = new Faults();
+        foreach (var problem in problems) faults.Add(problem, Root);
+        return new(faults.Report());
+    }
+}

@@ -35,6 +35,6 @@ public static class ExperimentFile
         if (!builder.TryBuild(out var experiment, out var problems))
             foreach (var problem in problems) faults.Add(problem, root!);
         faults.ThrowIfAny();
-        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]);
+        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = root! };
     }
 }

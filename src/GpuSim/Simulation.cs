@@ -20,13 +20,17 @@ public static class Simulation
     public static RunSummary Run(ExperimentDocument document, RunOptions options)
     {
         RefuseConfigAsOutput(document.Path, options.Output);
-        return Run(document.Experiment, options, document.Text, document.Set);
+        return Placed(document, () => Run(document.Experiment, options, document.Text, document.Set));
     }
 
     /// <summary>Runs an experiment from description to file.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
     /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is; nothing was allocated.</exception>
     public static RunSummary Run(SpikingExperiment experiment, RunOptions options) => Run(experiment, options, "", []);
+
+    /// <summary>What would be built of a config for these options.</summary>
+    /// <exception cref="ConfigException">It cannot be run as it is.</exception>
+    public static PlanReport Plan(ExperimentDocument document, RunOptions options) => Placed(document, () => Plan(document.Experiment, options));
 
     /// <summary>What would be built for these options.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
@@ -37,10 +41,32 @@ public static class Simulation
         return PlanReports.Of(plan, shards);
     }
 
+    /// <summary>Refuses what <see cref="Run(ExperimentDocument, RunOptions)"/> would refuse before it builds.</summary>
+    /// <exception cref="ConfigException">It cannot be run as it is.</exception>
+    /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
+    public static void Check(ExperimentDocument document, RunOptions options) => Placed(document, () =>
+    {
+        Check(document.Experiment, options);
+        return true;
+    });
+
     /// <summary>Refuses what <see cref="Run(SpikingExperiment, RunOptions)"/> would refuse before it builds.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
     /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
     public static void Check(SpikingExperiment experiment, RunOptions options) => PlanWithin(experiment, Threads(options), MemoryEstimate.Available());
+
+    // What the third gate refuses is shown in the text, as by the first two.
+    static T Placed<T>(ExperimentDocument document, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Planning.InfeasibleException refused)
+        {
+            throw document.Refuse(refused.Problems);
+        }
+    }
 
     static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, long available)
     {

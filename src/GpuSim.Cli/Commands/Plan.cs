@@ -18,12 +18,12 @@ internal sealed class Plan : ICommandFile
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
-            var described = experiment.Load(parsed).Experiment;
+            var document = experiment.Load(parsed);
             var options = new RunOptions { Threads = parsed.GetValue(threads) };
-            var plan = Simulation.Plan(described, options);
+            var plan = Simulation.Plan(document, options);
             if (parsed.GetValue(json)) JsonOutput.Print(plan, PlanJson.Default.PlanReport);
             else Print(plan, Console.Out);
-            Simulation.Check(described, options); // a plan that does not fit is shown, then refused
+            Simulation.Check(document, options); // a plan that does not fit is shown, then refused
             return ExitCode.Done;
         });
         return command;

@@ -10,7 +10,7 @@ internal sealed class Stats : ICommandFile
     /// <inheritdoc/>
     public Command Create()
     {
-        var file = Words.Argument("FILE", "A result of `gpusim run -o`; its .partial while it is being written, or after a crash, will do.");
+        var file = Words.Argument("FILE", "A result of `gpusim run -o`; the .partial that a killed run left will do.");
         var from = Words.Time("--from", "Start of the window, such as \"0.2 s\".");
         var to = Words.Time("--to", "End of the window; the end of the run if not said.");
         var json = Words.Json("all numbers");

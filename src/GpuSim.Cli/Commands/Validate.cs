@@ -13,8 +13,9 @@ internal sealed class Validate : ICommandFile
         var options = new ExperimentOptions(command);
         command.SetAction(parsed =>
         {
-            var experiment = options.Load(parsed).Experiment;
-            Simulation.Check(experiment, new RunOptions());
+            var document = options.Load(parsed);
+            Simulation.Check(document, new RunOptions());
+            var experiment = document.Experiment;
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"valid: {experiment.Name}, {experiment.Neurons:#,0} neurons in {experiment.Populations.Count} populations, {experiment.Projections.Count} projections, {experiment.Steps:#,0} steps of {experiment.Dt} ms."));
             return ExitCode.Done;

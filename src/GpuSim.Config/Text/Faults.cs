@@ -52,9 +52,11 @@ internal sealed class Faults
     /// <exception cref="ConfigException">There is.</exception>
     public void ThrowIfAny()
     {
-        if (!Any) return;
-        throw new ConfigException(string.Join('\n', _found.OrderBy(fault => fault.Place.Source.Order).ThenBy(fault => fault.Place.Start)));
+        if (Any) throw new ConfigException(Report());
     }
+
+    /// <summary>All faults in the order of their places.</summary>
+    public string Report() => string.Join('\n', _found.OrderBy(fault => fault.Place.Source.Order).ThenBy(fault => fault.Place.Start));
 
     static bool Overlap(string one, string other) => one.Length > 0 && (IsInside(one, other) || IsInside(other, one));
 
