@@ -145,6 +145,10 @@ public sealed class SonataReader : IDisposable
         {
             throw Unreadable("there is no permission to read it", "Change its permissions.", cause);
         }
+        catch (IOException cause) when (OutputPath.IsHeldByOther(cause))
+        {
+            throw Unreadable("a run is writing it now", "Wait until that run ends.", cause);
+        }
         catch (IOException cause)
         {
             throw Unreadable(cause.Message.TrimEnd('.'), "Look at its disk.", cause);

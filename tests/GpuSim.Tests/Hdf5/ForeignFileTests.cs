@@ -4,6 +4,7 @@ using GpuSim.Tests.Cli;
 namespace GpuSim.Tests.Hdf5;
 
 /// <summary>Files that are damaged, of another kind, or of another tool.</summary>
+[Collection(nameof(FilesInThisProcess))]
 public sealed class ForeignFileTests : IDisposable
 {
     const string Write = "import h5py, numpy as np, sys\nf = h5py.File(sys.argv[1], 'w')\n";
@@ -21,6 +22,13 @@ public sealed class ForeignFileTests : IDisposable
     {
         _folder.With("run.h5.partial", "");
         AssertUnreadable(_folder["run.h5"], $"{_folder["run.h5.partial"]} of an unfinished run is: name that.");
+    }
+
+    [Fact]
+    public void A_file_that_a_run_writes_now()
+    {
+        using var writer = SonataWriter.Create(_folder["run.h5"], MadeUpRun.Description);
+        AssertUnreadable(writer.PartialPath, "a run is writing it now. Wait until that run ends.");
     }
 
     [Fact]

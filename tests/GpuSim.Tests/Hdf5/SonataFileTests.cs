@@ -4,6 +4,7 @@ using GpuSim.Recording;
 namespace GpuSim.Tests.Hdf5;
 
 /// <summary>What is written can be read: by us, by h5py, by h5dump.</summary>
+[Collection(nameof(FilesInThisProcess))]
 public sealed class SonataFileTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();

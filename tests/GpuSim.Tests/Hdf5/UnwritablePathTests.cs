@@ -4,6 +4,7 @@ using GpuSim.Tests.Cli;
 namespace GpuSim.Tests.Hdf5;
 
 /// <summary>A path that cannot be written is refused before the run, with the reason and the way out.</summary>
+[Collection(nameof(FilesInThisProcess))]
 public sealed class UnwritablePathTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
