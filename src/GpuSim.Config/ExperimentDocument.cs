@@ -11,7 +11,7 @@ namespace GpuSim.Config;
 /// <param name="Set">The <c>--set</c> values, which are not in the text.</param>
 public sealed record ExperimentDocument(SpikingExperiment Experiment, string Path, string Text, IReadOnlyList<string> Set)
 {
-    internal required Node Root { get; init; }
+    internal Node Root { get; init; } = null!; // set by ExperimentFile, the only maker
 
     /// <summary>Problems that a later gate found in the experiment, as a report with their places in the text.</summary>
     public ConfigException Refuse(IReadOnlyList<Problem> problems)
