@@ -6,10 +6,10 @@ public sealed class BenchmarkSuite
     /// <summary>The whole suite on one and on all cores, in the order of the table.</summary>
     public static IReadOnlyList<Benchmark> All { get; } =
     [
-        .. OneAndAll(new("Brunel AI", "brunel-ai", "1 s", "0 s", 0)),
-        .. OneAndAll(new("Brunel SI fast", "brunel-si-fast", "1 s", "0 s", 0)),
-        .. OneAndAll(new("Brunel SI slow", "brunel-si-slow", "1 s", "0 s", 0)),
-        .. OneAndAll(new("Brunel SR", "brunel-sr", "0.5 s", "0 s", 0)),
+        .. OneAndAll(new("Brunel AI", "brunel-ai", "3 s", "0 s", 0)),
+        .. OneAndAll(new("Brunel SI fast", "brunel-si-fast", "3 s", "0 s", 0)),
+        .. OneAndAll(new("Brunel SI slow", "brunel-si-slow", "3 s", "0 s", 0)),
+        .. OneAndAll(new("Brunel SR", "brunel-sr", "1 s", "0 s", 0)),
         .. OneAndAll(new("Microcircuit, a tenth, Poisson", "microcircuit", "2 s", "0.5 s", 0) { Set = ["scale=0.1", "drive=poisson"] }),
         .. OneAndAll(new("Microcircuit, DC", "microcircuit", "2 s", "0.5 s", 0)),
     ];

@@ -25,7 +25,7 @@ public class BadInputTests
         var text = File.ReadAllText(path);
         var set = text.Split('\n').TakeWhile(line => line.StartsWith(SetLine)).Select(line => line[SetLine.Length..]).ToList();
 
-        var refused = Assert.Throws<ConfigException>(() => ExperimentFile.Parse(name + ".json", text, set));
+        var refused = Assert.Throws<ConfigException>(() => Simulation.Check(ExperimentFile.Parse(name + ".json", text, set), new()));
 
         var report = refused.Message + "\n";
         if (Environment.GetEnvironmentVariable("GPUSIM_WRITE_GOLDENS") == "1") File.WriteAllText(golden, report);
