@@ -2,7 +2,7 @@ namespace GpuSim.Recording;
 
 /// <summary>Copies blocks and hands them to one writer thread, so that a run never waits for a disk unless that falls far behind.</summary>
 /// <remarks>
-/// Small blocks are joined until about 16,000 spikes or samples, or a quarter of a second, have come together. At most
+/// Small blocks are joined until about 65,000 spikes or samples, or a quarter of a second, have come together. At most
 /// <see cref="Waiting"/> joined blocks wait; then <see cref="Write"/> does. One thread may call; the recorders see one thread.
 /// </remarks>
 public sealed class BackgroundRecorder : IRecorder, IDisposable
