@@ -55,7 +55,7 @@ need_hdf5() {
 stale() {
     local stamp=$1; shift
     [ -e "$stamp" ] || return 0
-    [ -n "$(cd "$root" && find "$@" Directory.Build.props Directory.Packages.props BannedSymbols.txt \
+    [ -n "$(cd "$root" && find "$@" Directory.Build.props Directory.Packages.props \
         \( -name bin -o -name obj -o -name TestResults \) -prune -o -newer "$stamp" -print -quit 2>&1)" ]
 }
 
