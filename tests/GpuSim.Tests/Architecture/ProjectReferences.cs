@@ -11,8 +11,9 @@ public class ProjectReferences
     {
         ["GpuSim.Units"] = new([], []),
         ["GpuSim.KernelLanguage"] = new([], []),
-        ["GpuSim.Dynamics"] = new(["GpuSim.Units", "GpuSim.KernelLanguage"], []),
-        ["GpuSim.Kernels"] = new(["GpuSim.Dynamics"], []),
+        ["GpuSim.KernelCompiler"] = new([], ["Microsoft.CodeAnalysis.CSharp"]),
+        ["GpuSim.Dynamics"] = new(["GpuSim.Units", "GpuSim.KernelLanguage", "GpuSim.KernelCompiler"], []), // the last as a generator only
+        ["GpuSim.Kernels"] = new(["GpuSim.Dynamics", "GpuSim.KernelCompiler"], []),
         ["GpuSim.Model"] = new(["GpuSim.Units", "GpuSim.Dynamics"], []),
         ["GpuSim.Config"] = new(["GpuSim.Model"], []),
         ["GpuSim.Planning"] = new(["GpuSim.Model"], ["MathNet.Numerics"]),
