@@ -17,12 +17,12 @@ internal static class TextEmitter
         {
             foreach (var symbol in unit.Structs)
             {
-                var uses = new UsedTexts();
+                var uses = new UsedTexts([]);
                 Append(file, symbol.Id, symbol.Name, language, StructText.Of(symbol, language, uses), uses, []);
             }
             foreach (var function in unit.Functions)
             {
-                var uses = new UsedTexts();
+                var uses = new UsedTexts(function.TypeParameters);
                 Append(file, function.Symbol.Id, function.Symbol.Name, language, new FunctionText(function, language, uses).Write(), uses, FunctionText.ParametersOf(function));
             }
         }

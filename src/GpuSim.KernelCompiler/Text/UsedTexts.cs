@@ -7,11 +7,11 @@ namespace GpuSim.KernelCompiler.Text;
 /// <summary>What must stand before a text, in the order of first use. Beside plain documentation ids there are four forms, which <c>GpuSim.KernelLanguage.Programs.TextUse</c> reads.</summary>
 /// <remarks>
 /// <c>T:GpuSim.KernelLanguage.ArrayView{element}</c>: the view struct of an element; <c>M:…&lt;argument,…&gt;</c>: a generic function with these type arguments;
-/// <c>!TModel</c>: a type parameter that the program binds; <c>!TModel.M:…</c>: an interface's member called through it.
+/// <c>!TModel</c>: a type parameter that the program binds, these first and in order; <c>!TModel:TModel_Step:M:…</c>: an interface's member called through it, by this name.
 /// </remarks>
-internal sealed class UsedTexts
+internal sealed class UsedTexts(IEnumerable<string> typeParameters)
 {
-    readonly List<string> _ids = [];
+    readonly List<string> _ids = [.. typeParameters.Select(name => "!" + name)];
 
     public IReadOnlyList<string> Ids => _ids;
 
@@ -26,7 +26,6 @@ internal sealed class UsedTexts
                 Add(of.Symbol.Id);
                 return of.Symbol.Name;
             case DeviceType.Parameter parameter:
-                Add("!" + parameter.Name);
                 return parameter.Name;
             case DeviceType.View view:
                 _ = Name(view.Element, language);
@@ -44,8 +43,7 @@ internal sealed class UsedTexts
     {
         if (function.ThroughTypeParameter)
         {
-            Add("!" + function.CSharpContainer);
-            Add($"!{function.CSharpContainer}.{function.Id}");
+            Add($"!{function.CSharpContainer}:{function.Name}:{function.Id}");
             return function.Name;
         }
         if (function.TypeArguments.Count == 0)
@@ -53,7 +51,6 @@ internal sealed class UsedTexts
             Add(function.Id);
             return function.Name;
         }
-        foreach (var parameter in function.TypeArguments.OfType<DeviceType.Parameter>()) Add("!" + parameter.Name);
         foreach (var argument in function.TypeArguments.OfType<DeviceType.Struct>()) Add(argument.Symbol.Id);
         Add($"{function.Id}<{string.Join(",", function.TypeArguments.Select(TypeId))}>");
         return function.Name + "_" + string.Join("_", function.TypeArguments.Select(PlainName));
