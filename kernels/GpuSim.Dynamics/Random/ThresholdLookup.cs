@@ -19,6 +19,9 @@ public readonly struct ThresholdLookup(int offset, ArrayView<uint> thresholds, A
     readonly ArrayView<uint> _thresholds = thresholds;
     readonly ArrayView<ushort> _guide = guide;
 
+    /// <summary>[values − 1] ascending.</summary>
+    public ArrayView<uint> Thresholds => _thresholds;
+
     /// <summary>Smallest value.</summary>
     public readonly int Offset = offset;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using GpuSim.Dynamics.Random;
 using GpuSim.KernelLanguage;
 
@@ -44,21 +43,19 @@ public static class PoissonDrive
         }
     }
 
-    /// <summary>The CPU twin: the work items from <paramref name="quad"/> on, as many as <paramref name="draws"/> holds, their blocks drawn side by side.</summary>
+    /// <summary>The CPU twin: the work items from <paramref name="quad"/> on, as many as <paramref name="draws"/> holds, side by side.</summary>
     /// <param name="quad">First neuron in its population, divided by four.</param>
     /// <param name="step">Step of the run.</param>
     /// <param name="drive">The stimulus.</param>
+    /// <param name="counts">The stimulus' counts, many at a time.</param>
     /// <param name="sums">[at least draws] input in quanta.</param>
     /// <param name="draws">Room to draw in: four for each work item.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)] // a loop of its own keeps its registers
-    public static void AddMany(Index1D quad, long step, in PoissonViews drive, ArrayView<int> sums, Span<uint> draws)
+    public static void AddMany(Index1D quad, long step, in PoissonViews drive, ThresholdLanes counts, ArrayView<int> sums, Span<uint> draws)
     {
-        var counts = drive.Counts;
-        var weight = drive.Weight;
         for (var part = 0; part < drive.Parts; part++)
         {
             RandomDraws.Fill(drive.Stream, (uint)quad.X, (uint)step, (uint)part, draws);
-            for (var neuron = 0; neuron < draws.Length; neuron++) sums[neuron] += counts.Value(draws[neuron]) * weight;
+            counts.AddTo(draws, drive.Weight, sums.AsSpan());
         }
     }
 }
