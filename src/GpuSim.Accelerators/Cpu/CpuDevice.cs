@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GpuSim.Execution;
+using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
 
@@ -27,7 +28,14 @@ public sealed class CpuDevice(int bits) : IDevice
     public string Name { get; } = ProcessorName();
 
     /// <inheritdoc/>
-    public IShard Place(ShardParts parts) => new CpuShard(parts, Bits / (8 * sizeof(float)));
+    public int Threads(int allowed) => allowed;
+
+    /// <inheritdoc/>
+    public void Check(SpikingPlan plan, IReadOnlyList<ShardPlan> shards) => MemoryEstimate.Of(plan, shards).Check(plan, MemoryEstimate.Available());
+
+    /// <inheritdoc/>
+    public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
+        new CpuPlacement(plan, shards, synapses, Bits / (8 * sizeof(float)));
 
     static string ProcessorName()
     {

@@ -6,7 +6,7 @@ using GpuSim.Kernels.Spiking;
 namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>A shard in host memory: its input, its slices, its incoming synapses.</summary>
-internal sealed class CpuShard : IShard
+internal sealed class CpuShard : IShard, IDisposable
 {
     readonly HostBuffer<int> _sums;         // [slot, receptor, place in shard]
     readonly InputSlots _input;

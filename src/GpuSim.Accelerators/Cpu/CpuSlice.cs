@@ -1,12 +1,8 @@
 using System.Runtime.CompilerServices;
 using GpuSim.Dynamics.Neurons;
-using GpuSim.Dynamics.Random;
-using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
-using GpuSim.Model.Spiking;
-using GpuSim.Planning;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
@@ -71,30 +67,14 @@ internal abstract class CpuSlice : IDisposable
             _poisson = [.. _plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input, Block))];
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
-            Initialize(population);
-        }
-
-        void Initialize(Population population)
-        {
-            var variables = population.Model.Schema.Variables;
-            for (var variable = 0; variable < variables.Count; variable++)
-            {
-                var stream = RandomStream.Named(_plan.Experiment.Seeds.Network, $"population/{population.Name}/{variables[variable].Name}");
-                var values = new ValueSampler(population.Initial[variable], stream);
-                for (var neuron = 0; neuron < _slice.Count; neuron++)
-                {
-                    var state = _state[neuron];
-                    _model.Write(ref state, variable, (float)values.Value((uint)(_slice.FirstInPopulation + neuron), 0));
-                    _state[neuron] = state;
-                }
-            }
+            InitialState.Fill(_plan.Experiment.Seeds.Network, population, slice.FirstInPopulation, slice.Count, _model, _state);
         }
 
         public override void Update(Epoch epoch)
         {
             var lanes = Lanes(epoch);
             for (var slot = 0; slot < epoch.Steps; slot++) lanes.Spikes.Clear(slot);
-            _schedule.Fill(_current.View, epoch);
+            for (var slot = 0; slot < epoch.Steps; slot++) _current.View[slot] = _schedule.At(epoch.FirstStep + slot);
             var sampled = 0;
             for (var first = 0; first < _slice.Count; first += Block)
             {
