@@ -12,5 +12,9 @@ public readonly record struct NarrowSynapse(uint Packed) : ISynapse<NarrowSynaps
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void AddTo(int* sums, int rowWeight) => sums[Packed & 0xFFFF] += (int)Packed >> 16;
+    public int Place() => (int)(Packed & 0xFFFF);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Quanta(int rowWeight) => (int)Packed >> 16;
 }

@@ -11,5 +11,9 @@ public readonly record struct TargetOnly(ushort Target) : ISynapse<TargetOnly>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void AddTo(int* sums, int rowWeight) => sums[Target] += rowWeight;
+    public int Place() => Target;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Quanta(int rowWeight) => rowWeight;
 }

@@ -12,5 +12,9 @@ public readonly record struct WideSynapse(uint Target, int Weight) : ISynapse<Wi
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void AddTo(int* sums, int rowWeight) => sums[Target] += Weight;
+    public int Place() => (int)Target;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Quanta(int rowWeight) => Weight;
 }
