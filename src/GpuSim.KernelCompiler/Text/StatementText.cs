@@ -7,7 +7,8 @@ using GpuSim.KernelCompiler.Ir;
 namespace GpuSim.KernelCompiler.Text;
 
 /// <summary>Writes statements in C, one on a line.</summary>
-internal sealed class StatementText(TextLanguage language, UsedTexts uses, ExpressionText expressions, bool isConstructor)
+/// <param name="result">The struct that a constructor makes and ends with; else empty.</param>
+internal sealed class StatementText(TextLanguage language, UsedTexts uses, ExpressionText expressions, string result)
 {
     readonly EvaluationOrder _order = new();
 
@@ -38,7 +39,7 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
             Statement.LoopOnce loop => Line("do", depth) + Braces(loop.Body, depth) + Line($"while ({expressions.Text(loop.Condition)});", depth),
             Statement.Break => Line("break;", depth),
             Statement.Continue => Line("continue;", depth),
-            Statement.Return { Value: null } => Line(isConstructor ? "return self;" : "return;", depth),
+            Statement.Return { Value: null } => Line(result == "" ? "return;" : $"return {result};", depth),
             Statement.Return { Value: { } value } => Line($"return {expressions.Text(value)};", depth),
             _ => Line(Simple(statement) + ";", depth),
         }).ToString();
