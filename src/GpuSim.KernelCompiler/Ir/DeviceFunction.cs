@@ -43,6 +43,18 @@ internal sealed record FunctionSymbol(string Id, string Name, string CSharpConta
 
     public DeviceType Returns { get; set; } = DeviceType.Void;
 
+    /// <summary>Of its container, without global::; empty where there is none.</summary>
+    public string Namespace { get; set; } = "";
+
+    /// <summary>Visible to other assemblies, as are all types around it.</summary>
+    public bool IsPublic { get; set; } = true;
+
+    /// <summary>Other types of its assembly cannot call it.</summary>
+    public bool IsPrivate { get; set; }
+
+    /// <summary>Of a function in another assembly: its SIMD twin asks which lanes are active (its text's Parameters say so).</summary>
+    public bool TwinTakesMask { get; set; }
+
     public bool Equals(FunctionSymbol? other) => other?.Id == Id;
     public override int GetHashCode() => Id.GetHashCode();
 }
