@@ -4,7 +4,7 @@ namespace GpuSim.Dynamics.Synapses;
 
 /// <summary>2 bytes: target within the shard; all synapses of the table have one weight.</summary>
 /// <param name="Target">Neuron of the shard.</param>
-public readonly record struct TargetOnly(ushort Target) : ISynapse<TargetOnly>
+public readonly partial record struct TargetOnly(ushort Target) : ISynapse<TargetOnly>
 {
     /// <inheritdoc/>
     public static TargetOnly Create(int target, int weight) => new((ushort)target);
