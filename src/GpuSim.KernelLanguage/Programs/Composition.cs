@@ -32,6 +32,7 @@ internal sealed class Composition(DeviceTexts texts, DeviceLanguage language)
             switch (use)
             {
                 case TextUse.Plain { Id: var id } when texts.Find(id, language) is { } used: Show(used); break;
+                case TextUse.ColumnsOf { Element: var element } when texts.Find($"T:GpuSim.KernelLanguage.ColumnView{{{element}}}", language) is { } used: Show(used); break;
                 case TextUse.Generic { Id: var id } when texts.Find(id, language) is { } used: Show(used); break;
                 case TextUse.ViewOf { Element: var element } when language != DeviceLanguage.Simd && _shown.Add(element): View(BoundType.Scalar(element, language) ?? new(element, texts.Find("T:" + element, language)?.Name ?? element, true)); break;
             }
@@ -65,8 +66,12 @@ internal sealed class Composition(DeviceTexts texts, DeviceLanguage language)
             case TextUse.TypeParameter { Name: var parameter }:
                 var type = Resolve(parameter, bindings, wantedBy);
                 definitions[parameter] = type.Name;
-                Define(definitions, parameter + "_Load", type.Name + "_Load", type.IsStruct);
-                Define(definitions, parameter + "_Store", type.Name + "_Store", type.IsStruct);
+                break;
+            case TextUse.ColumnsOf columns:
+                var row = Resolve(columns.Element, bindings, wantedBy);
+                Plain($"T:GpuSim.KernelLanguage.ColumnView{{{row.FullName}}}", wantedBy);
+                Define(definitions, columns.Element + "_Load", row.Name + "_Load", bindings.ContainsKey(columns.Element));
+                Define(definitions, columns.Element + "_Store", row.Name + "_Store", bindings.ContainsKey(columns.Element));
                 break;
             case TextUse.Member member:
                 definitions[member.Name] = Plain(Implementation(Resolve(member.Through, bindings, wantedBy), member.Id, wantedBy), wantedBy);
