@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using GpuSim.KernelCompiler.Ir;
+using GpuSim.KernelCompiler.Text;
 
 namespace GpuSim.KernelCompiler;
 
@@ -9,6 +10,6 @@ internal static class Emitters
 {
     public static readonly Func<DeviceUnit, IEnumerable<(string HintName, string Source)>>[] All =
     [
-        Text.TextEmitter.Emit,
+        TextEmitter.Emit,
     ];
 }
