@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace GpuSim.KernelLanguage.Programs;
@@ -118,10 +119,15 @@ internal sealed class Composition(DeviceTexts texts, DeviceLanguage language)
         {
             var map = type!.GetInterfaceMap(contract);
             for (var i = 0; i < map.InterfaceMethods.Length; i++)
-                if (DocumentationId.Of(map.InterfaceMethods[i]) == member) return DocumentationId.Of(map.TargetMethods[i]);
+                if (DocumentationId.Of(map.InterfaceMethods[i]) == member) return DocumentationId.Of(Written(map.TargetMethods[i]));
         }
         throw new DeviceProgramException($"{wantedBy[2..]}: it calls {member[2..]}, which {bound.FullName} does not implement; bind a struct that does");
     }
+
+    // Where a parameter is `in`, the C# compiler puts a bridge between the interface and the method that was written.
+    static MethodInfo Written(MethodInfo target) => target.DeclaringType!.GetMethods().FirstOrDefault(method =>
+        target.Name.EndsWith('.' + method.Name, StringComparison.Ordinal)
+        && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(target.GetParameters().Select(parameter => parameter.ParameterType))) ?? target;
 
     void View(BoundType element) => _text.Append(language == DeviceLanguage.OpenCl
         ? $"\ntypedef struct\n{{\n    __global {element.Stored}* first;\n    long length;\n}} ArrayView_{element.Part};\n"
