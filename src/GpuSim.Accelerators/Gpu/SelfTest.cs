@@ -13,9 +13,7 @@ sealed record SelfTestResult(string? Fault, bool FlushesSubnormals);
 /// <remarks>To ask for more: a word in <see cref="Kernels.SelfTest"/>, its name in <see cref="Names"/>, and what is known of it in <see cref="KnownAnswers"/>.</remarks>
 static class SelfTest
 {
-    /// <summary>Name of the kernel in the program's text.</summary>
-    public const string Kernel = "SelfTest_Answer";
-
+    const string Kernel = "SelfTest_Answer"; // in the program's text
     const int Drawn = 4096, GroupSize = 64;
 
     // By word of an answer.
@@ -25,6 +23,14 @@ static class SelfTest
         "integer product", "upper half of a product", "count of ones", "zeros above", "zeros below", "signed shift", "unsigned shift", "64-bit sum",
         "fused x·y + z", "x·y + z rounded twice", "x / y", "square root", "floor", "rounding to even", "conversion to int", "comparison",
     ];
+
+    /// <summary>Runs the self-test, translated for the device as every kernel is.</summary>
+    /// <exception cref="AcceleratorException">The device does not build or run it at all.</exception>
+    public static SelfTestResult Run(IAccelerator accelerator)
+    {
+        var program = new GpuProgram(accelerator.Info.Kind).Compose(typeof(Questions), nameof(Questions.Answer));
+        return Run(accelerator, new(program.Text, program.Sha256));
+    }
 
     /// <summary>Runs the self-test.</summary>
     /// <param name="accelerator">The device.</param>
