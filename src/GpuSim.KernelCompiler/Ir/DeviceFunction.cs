@@ -38,6 +38,9 @@ internal sealed record FunctionSymbol(string Id, string Name, string CSharpConta
     /// <summary>The struct whose instance method this is (a type parameter where called through one), or null for a static method and a constructor.</summary>
     public DeviceType? This { get; set; }
 
+    /// <summary>Whether it may write to its receiver, which then travels by reference. Never so through a type parameter.</summary>
+    public bool ChangesThis { get; set; }
+
     public DeviceType Returns { get; set; } = DeviceType.Void;
 
     /// <summary>Of its container, without global::; empty where there is none.</summary>
