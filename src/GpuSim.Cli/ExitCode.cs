@@ -11,6 +11,8 @@ internal static class ExitCode
 {
     /// <summary>All went well.</summary>
     public const int Done = 0;
+    /// <summary><c>compare</c> found a difference.</summary>
+    public const int Different = 1;
     /// <summary>The user's input is wrong: the command line, a config, a file.</summary>
     public const int WrongInput = 2;
     /// <summary>A device or a library is missing.</summary>

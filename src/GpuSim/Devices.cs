@@ -28,6 +28,7 @@ public static class Devices
     internal static IDevice Open(string name) => name switch
     {
         "auto" or "cpu" => new CpuDevice(),
+        _ when CpuDevice.Widths.FirstOrDefault(bits => name == FormattableString.Invariant($"cpu:{bits}")) is > 0 and var bits => new CpuDevice(bits),
         _ when name.Split(':') is ["opencl" or "cuda"] or ["opencl" or "cuda", [>= '0' and <= '9']] =>
             throw new DeviceMissingException($"--device: expected a device that is here, got \"{name}\", which this GpuSim cannot drive. Leave --device out to run on the CPU: the spikes are the same. `gpusim devices` lists what is here."),
         _ => throw new InvalidDescriptionException([new("--device", $"expected auto or cpu, got \"{name}\"", "`gpusim devices` lists what is here.")]),

@@ -20,6 +20,12 @@ public readonly struct ThresholdLookup(int offset, ArrayView<uint> thresholds, A
     readonly ArrayView<uint> _thresholds = thresholds;
     readonly ArrayView<ushort> _guide = guide;
 
+    /// <summary>[values − 1] ascending.</summary>
+    public ArrayView<uint> Thresholds => _thresholds;
+
+    /// <summary>[4096] see the remarks.</summary>
+    public ArrayView<ushort> Guide => _guide;
+
     /// <summary>Smallest value.</summary>
     public readonly int Offset = offset;
 
