@@ -9,5 +9,6 @@ internal static class Emitters
 {
     public static readonly Func<DeviceUnit, IEnumerable<(string HintName, string Source)>>[] All =
     [
+        Simd.LanesEmitter.Emit,
     ];
 }

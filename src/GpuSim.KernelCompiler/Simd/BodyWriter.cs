@@ -296,6 +296,18 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
         LeaveHere(_around.Pass);
     }
 
+    // if (condition) break; or continue; straight in a pass.
+    void LeaveWhere(Value condition, bool theLoop)
+    {
+        var passes = _around!.Passes;
+        var leaving = _scope == passes ? condition.Text : Materialize(condition with { Text = $"{_scope.Mask} & {condition.Operand}" }, "mask");
+        code.Line($"{_scope.Mask} = {Width.Vector}.AndNot({_scope.Mask}, {leaving});");
+        _scope.Narrowed++;
+        if (!theLoop || _scope == passes) return;
+        code.Line($"{passes.Mask} = {Width.Vector}.AndNot({passes.Mask}, {leaving});");
+        passes.Narrowed++;
+    }
+
     // Where all lanes of a pass leave it together, under a condition that all share, what follows must not run.
     void LeaveHere(Scope pass)
     {
@@ -313,6 +325,11 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
         if (condition.Shape == Shape.Uniform && _values is null)
         {
             UniformIf(condition, choice);
+            return null;
+        }
+        if (_values is null && choice.Else is null && choice.Then.Statements.Count == 1 && choice.Then.Statements[0] is Statement.Break or Statement.Continue && _around is { IsDivergent: true } && _scope == _around.Pass)
+        {
+            LeaveWhere(condition, choice.Then.Statements[0] is Statement.Break);
             return null;
         }
         var then = choice.Then.Statements;
@@ -602,7 +619,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
             var fields = string.Join(".", path.Select(Identifier));
             return receiver == "this" && !_names.Contains(path[0]) ? fields : $"{receiver}.{fields}";
         }
-        var name = function.IsKernel && root == function.Parameters[0] && root.Type == DeviceType.Int ? $"{Name(root)}.X" : Name(root);
+        var name = Facts.IsIndex(function, root) ? $"{Name(root)}.X" : Name(root);
         return path.Count == 0 ? name : $"{name}.{string.Join(".", path.Select(Identifier))}";
     }
 
@@ -611,12 +628,16 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     /// <summary>A value that later assignments cannot change: in a variable of its own unless it is one already.</summary>
     Value Stable(Value value, string name)
     {
-        if (value.Constant is not null || _stable.Contains(value.Text)) return value;
+        if (value.Constant is not null || _stable.Contains(value.Text) || IsField(value.Text)) return value;
         if (function.Parameters.Concat(Nodes.All(function.Body).OfType<Statement.Declare>().Select(declare => declare.Local)).Any(variable => value.Text == Identifier(variable.Name) && !_assigned.Contains(variable))) return value;
         code.Line($"var {Fresh(name, out var copy)} = {value.Text};");
         _stable.Add(copy);
         return value with { Text = copy, IsAtom = true, Constant = null };
     }
+
+    // Of the receiver, which a model never changes.
+    bool IsField(string text) => function.This is { Type: DeviceType.Struct { Symbol: var symbol } } && !function.IsConstructor && !function.Symbol.ChangesThis
+        && symbol.Fields.Any(field => text == Text(function.This, [field.Name]));
 
     string Materialize(Value value, string name)
     {

@@ -32,6 +32,10 @@ internal sealed class Facts
     /// <summary>A parameter that may differ between lanes; views and what holds views cannot.</summary>
     public static bool MayVary(Variable parameter) => !parameter.IsUniform && Vectorizable(parameter.Type);
 
+    /// <summary>The first parameter of a kernel of one dimension: the work item's index.</summary>
+    public static bool IsIndex(DeviceFunction function, Variable variable) =>
+        function.IsKernel && function.Parameters.Count > 0 && variable == function.Parameters[0] && variable.Type == DeviceType.Int && !variable.IsUniform;
+
     /// <summary>Has a vector or a twin.</summary>
     public static bool Vectorizable(DeviceType type) => type switch
     {
@@ -47,13 +51,13 @@ internal sealed class Facts
         var calls = nodes.OfType<Expression.Call>().Select(call => call.Function).ToList();
         var kinds = nodes.OfType<Expression.Intrinsic>().Select(intrinsic => intrinsic.Kind).ToList();
         var forGroups = kinds.Any(kind => kind is IntrinsicKind.Barrier or IntrinsicKind.GroupIndex or IntrinsicKind.GroupSize or IntrinsicKind.GridIndex or IntrinsicKind.GridSize or IntrinsicKind.SharedMemory or IntrinsicKind.LocalMemory);
-        var translated = function.TypeParameters.Count == 0 && !forGroups
+        var translated = function.TypeParameters.Count == 0 && !forGroups && (function.Symbol.Returns is DeviceType.Nothing || Vectorizable(function.Symbol.Returns))
             && calls.All(call => !call.ThroughTypeParameter && call.TypeArguments.Count == 0 && (!_functions.TryGetValue(call, out var facts) || facts.HasTwin || !call.Parameters.Any(MayVary)));
         var atomics = kinds.Any(Nodes.IsAtomic) || calls.Any(HasAtomics);
         var memory = nodes.Any(node => node is Expression.Element or Expression.Column) || Nodes.WritesMemory(function.Body);
         return new(
-            translated && (function.IsKernel ? function.Parameters.Count > 0 : function.Parameters.Any(MayVary)),
-            atomics || memory || loops || calls.Any(TakesMask),
+            translated && (function.IsKernel ? function.Parameters.Count > 0 && IsIndex(function, function.Parameters[0]) : function.Parameters.Any(MayVary)),
+            atomics || memory || calls.Any(TakesMask) || loops && translated && new Shapes(function, this).IsAnyDivergent,
             atomics,
             nodes.Count(node => node is not (Expression.Read or Expression.Constant or Expression.Field)) + calls.Sum(Cost));
     }

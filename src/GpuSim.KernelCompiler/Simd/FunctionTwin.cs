@@ -21,7 +21,7 @@ internal static class FunctionTwin
         var takesMask = facts.TakesMask(symbol) && !function.IsKernel;
         if (takesMask) parameters.Add($"{width.Mask} {(function.Parameters.Any(parameter => parameter.Name == "active") ? "activeLanes" : "active")}");
         if (function.IsKernel) parameters.Add("int count");
-        code.Line($"/// <summary>{(function.Summary.Length > 0 ? function.Summary.TrimEnd('.') + $", {width.Lanes} work items side by side." : $"{symbol.Name}, {width.Lanes} work items side by side.")}{(function.IsKernel ? " Of a block that is not full, the first count." : "")}</summary>");
+        code.Line($"/// <summary>{(function.Summary.Length > 0 ? function.Summary.TrimEnd('.') + $", {width.Lanes} work items side by side." : $"{symbol.CSharpName}, {width.Lanes} work items side by side.")}{(function.IsKernel ? " Of a block that is not full, the first count." : "")}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         var access = symbol.IsPrivate && inStruct ? "" : symbol.IsPublic ? "public " : "internal ";
         var returns = function.IsConstructor ? TwinNames.Of(((DeviceType.Struct)symbol.Returns).Symbol, width) : symbol.Returns is DeviceType.Nothing ? "void" : ExpressionWriter.LanesType(symbol.Returns, width);
@@ -36,7 +36,7 @@ internal static class FunctionTwin
     {
         var name = ExpressionWriter.Identifier(parameter.Name);
         var isStruct = parameter.Type is DeviceType.Struct;
-        if (function.IsKernel && parameter == function.Parameters[0] && parameter.Type == DeviceType.Int) return $"Index1D {name}";
+        if (Facts.IsIndex(function, parameter)) return $"Index1D {name}";
         if (function.IsKernel || !Facts.MayVary(parameter)) return $"{Passed(parameter.Passing, "ref ", "in ")}{ExpressionWriter.ScalarType(parameter.Type)} {name}";
         return $"{Passed(parameter.Passing, "ref ", isStruct ? "in " : "")}{ExpressionWriter.LanesType(parameter.Type, width)} {name}"; // out becomes ref: masked lanes keep what they had
     }

@@ -26,7 +26,7 @@ internal sealed class Shapes
         if (function.This is { } receiver) Set(receiver, function.IsConstructor ? Shape.None : Shape.Uniform, _outside);
         foreach (var parameter in function.Parameters)
         {
-            var isIndex = function.IsKernel && parameter == function.Parameters[0] && parameter.Type == DeviceType.Int;
+            var isIndex = Facts.IsIndex(function, parameter);
             Set(parameter, isIndex ? Shape.Consecutive : function.IsKernel || !Facts.MayVary(parameter) ? Shape.Uniform : Shape.Varying, _outside);
         }
         do
@@ -41,6 +41,7 @@ internal sealed class Shapes
     public Shape Of(Variable variable) => _variables.TryGetValue(variable, out var shape) ? shape : Shape.None;
     public Region? RegionOf(Variable variable) => _regions.TryGetValue(variable, out var region) ? region : null;
     public bool IsDivergent(Statement loop) => _divergent.Contains(loop);
+    public bool IsAnyDivergent => _divergent.Count > 0;
     public bool SkipsRest(Statement loop) => _skipping.Contains(loop);
 
     /// <summary>The region that a branch or a divergent loop makes.</summary>

@@ -1,3 +1,4 @@
+using GpuSim.KernelCompiler.Dialect;
 using GpuSim.KernelCompiler.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -6,8 +7,6 @@ namespace GpuSim.KernelCompiler.Simd;
 /// <summary>What the dialect allows and the lanes do not.</summary>
 internal static class SimdDiagnostics
 {
-    static readonly DiagnosticDescriptor Descriptor = new("GSK101", "Not for lanes", "{0}: {1}; {2}", "Kernels", DiagnosticSeverity.Error, true);
-
     public static Diagnostic NotForLanes(DeviceFunction function, NotForLanesException fault) =>
-        Diagnostic.Create(Descriptor, function.Place, function.Symbol.Name, fault.Message, fault.WayOut);
+        Diagnostic.Create(Rules.NotForLanes.Descriptor, function.Place, $"{function.Symbol.Name}: {fault.Message}");
 }

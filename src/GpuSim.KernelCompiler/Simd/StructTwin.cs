@@ -89,13 +89,13 @@ internal static class StructTwin
             code.Line($"public static {twin} Load(ArrayView<{symbol.CSharpName}> view, long first) => Gather(view.SubView(first, {width.Lanes}), {width.Mask}.Indices, {width.AllActive});");
             code.Line();
             code.Line("/// <summary>Neighbours in an array, as far as they are active.</summary>");
-            code.Line($"public static {twin} Load(ArrayView<{symbol.CSharpName}> view, long first, {width.Mask} active) => Gather(new(view.Pointer + first, {width.Lanes}), {width.Mask}.Indices, active);");
+            code.Line($"public static {twin} Load(ArrayView<{symbol.CSharpName}> view, long first, {width.Mask} active) => Gather(new ArrayView<{symbol.CSharpName}>(view.Pointer + first, {width.Lanes}), {width.Mask}.Indices, active);");
             code.Line();
             code.Line("/// <summary>Neighbours in an array.</summary>");
             code.Line($"public static void Store(ArrayView<{symbol.CSharpName}> view, long first, {twin} value) => Scatter(view.SubView(first, {width.Lanes}), {width.Mask}.Indices, value, {width.AllActive});");
             code.Line();
             code.Line("/// <summary>Neighbours in an array, as far as they are active.</summary>");
-            code.Line($"public static void Store(ArrayView<{symbol.CSharpName}> view, long first, {twin} value, {width.Mask} active) => Scatter(new(view.Pointer + first, {width.Lanes}), {width.Mask}.Indices, value, active);");
+            code.Line($"public static void Store(ArrayView<{symbol.CSharpName}> view, long first, {twin} value, {width.Mask} active) => Scatter(new ArrayView<{symbol.CSharpName}>(view.Pointer + first, {width.Lanes}), {width.Mask}.Indices, value, active);");
         }
     }
 
