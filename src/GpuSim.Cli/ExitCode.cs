@@ -1,3 +1,5 @@
+using GpuSim.Accelerators;
+using GpuSim.Accelerators.Gpu;
 using GpuSim.Config;
 using GpuSim.Hdf5;
 using GpuSim.Model;
@@ -42,7 +44,9 @@ internal static class ExitCode
         ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
         Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutputException or UnreadableFileException => (WrongInput, cause.Message),
-        Hdf5MissingException or DeviceMissingException => (Missing, cause.Message),
+        Hdf5MissingException or DeviceMissingException or InexactDeviceException => (Missing, cause.Message),
+        AcceleratorMemoryException => (OutOfRoom, cause.Message),
+        AcceleratorException => (Missing, cause.Message),
         OutOfMemoryException => (OutOfRoom, "out of memory: `gpusim plan CONFIG` shows what a network needs."),
         FailedRunException failed => (failed.Code, failed.Message),
         OperationCanceledException => (Interrupted, "interrupted."),

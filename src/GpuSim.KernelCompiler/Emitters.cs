@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using GpuSim.KernelCompiler.Ir;
+using GpuSim.KernelCompiler.Text;
 
 namespace GpuSim.KernelCompiler;
 
@@ -10,5 +11,6 @@ internal static class Emitters
     public static readonly Func<DeviceUnit, IEnumerable<(string HintName, string Source)>>[] All =
     [
         Simd.LanesEmitter.Emit,
+        TextEmitter.Emit,
     ];
 }

@@ -32,7 +32,7 @@ internal sealed class Compare : ICommandFile
         {
             using var interruption = new Interruption();
             var document = experiment.Load(parsed);
-            IReadOnlyList<string> names = parsed.GetValue(devices) is { } list ? list.Split(',', StringSplitOptions.TrimEntries) : [.. Devices.List().Where(device => device.IsExact).Select(device => device.Kind)];
+            IReadOnlyList<string> names = parsed.GetValue(devices) is { } list ? list.Split(',', StringSplitOptions.TrimEntries) : [.. Devices.List().Devices.Where(device => device.IsExact).Select(device => device.Device)];
             Action<string>? progress = ProgressBar.IsWelcome && !parsed.GetValue(json) ? what => Console.Error.WriteLine($"{what} …") : null;
             var comparison = Comparison.Of(document, names, parsed.GetValue(threads) ?? [Environment.ProcessorCount], progress, interruption.Token);
 

@@ -82,7 +82,7 @@ internal sealed class EvaluationOrder
     static bool HasEffect(Expression expression) => Tree.All(expression).Any(part => part switch
     {
         Expression.Intrinsic intrinsic => IsAtomic(intrinsic.Kind),
-        Expression.Call call => call.Function.Parameters.Any(parameter => parameter.Passing is Passing.Ref or Passing.Out || HoldsView(parameter.Type)) || call.Function.This is { } self && HoldsView(self),
+        Expression.Call call => call.Function.ChangesThis || call.Function.Parameters.Any(parameter => parameter.Passing is Passing.Ref or Passing.Out || HoldsView(parameter.Type)) || call.Function.This is { } self && HoldsView(self),
         _ => false,
     });
 

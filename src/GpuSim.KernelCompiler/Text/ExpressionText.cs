@@ -30,7 +30,7 @@ internal sealed class ExpressionText(TextLanguage language, UsedTexts uses, bool
         Expression.Read read => Read(read.Variable),
         Expression.Field field => new(FieldOf(field), Precedence.Postfix),
         Expression.Element element => new($"{ViewFirst(element.View).In(Precedence.Postfix)}[{Index(element.Index)}]", Precedence.Postfix),
-        Expression.Column column => new($"{uses.Name(column.Type, language)}_Load({ColumnsOf(column.Columns)}, {Text(column.Index)})", Precedence.Postfix),
+        Expression.Column column => new($"{uses.Columns(column.Type, language)}_Load({ColumnsOf(column.Columns)}, {Text(column.Index)})", Precedence.Postfix),
         Expression.Binary binary => Binary(binary),
         Expression.Unary unary => Unary(unary),
         Expression.Conditional choice => new(

@@ -20,6 +20,7 @@ internal sealed class FunctionText(DeviceFunction function, TextLanguage languag
     public string Write()
     {
         var text = new StringBuilder();
+        var self = function.This is { } receiver ? Identifier.Of(receiver.Name) : "";
         if (function.Summary != "") text.Append($"// {function.Summary}\n");
         text.Append($"{Head()}\n{{\n");
         var expressions = new ExpressionText(language, uses, function.IsKernel) { IsPointer = IsPointer };
@@ -29,12 +30,21 @@ internal sealed class FunctionText(DeviceFunction function, TextLanguage languag
             expressions.Known[index] = new(0, int.MaxValue - 1);
             text.Append($"    int {Identifier.Of(index.Name)} = work_item();\n    if ({Identifier.Of(index.Name)} >= extent) return;\n");
         }
-        if (function.IsConstructor) text.Append($"    {uses.Name(function.This!.Type, language)} self = {{ 0 }};\n");
-        var body = new StatementText(language, uses, expressions, function.IsConstructor);
-        text.Append(body.Hoisted(function.Body));
-        text.Append(body.Write(function.Body.Statements, 1));
-        if (function.IsConstructor && function.Body.Statements.LastOrDefault() is not Statement.Return) text.Append("    return self;\n");
+        IReadOnlyList<Statement> statements = function.IsConstructor ? Made(function.Body.Statements) : function.Body.Statements;
+        var body = new StatementText(language, uses, expressions, function.Body, function.IsConstructor ? self : "");
+        text.Append(body.Hoisted());
+        text.Append(body.Write(statements, 1));
+        if (function.IsConstructor && statements.Last() is not Statement.Return) text.Append($"    return {self};\n");
         return text.Append("}\n").ToString();
+    }
+
+    /// <summary>A constructor's statements: the struct is a local, zero unless it begins otherwise.</summary>
+    List<Statement> Made(IReadOnlyList<Statement> statements)
+    {
+        var self = function.This!;
+        if (statements.FirstOrDefault() is not Statement.Assign { Target: Expression.Read { Variable: var target }, Value: var value } || target != self)
+            return [new Statement.Declare(self, new Expression.New([], self.Type)), .. statements];
+        return statements.Count == 1 ? [new Statement.Return(value)] : [new Statement.Declare(self, value), .. statements.Skip(1)];
     }
 
     /// <summary>The reader gives an Index1D as an Int that is not uniform: every other parameter of a kernel is.</summary>
@@ -46,7 +56,7 @@ internal sealed class FunctionText(DeviceFunction function, TextLanguage languag
     {
         var parameters = new List<string>();
         if (HasIndex(function)) parameters.Add("int extent");
-        if (function.This is { } self && !function.IsConstructor) parameters.Add($"{(self.Passing is Passing.In ? "const " : "")}{uses.Name(self.Type, language)}* self");
+        if (function.This is { } self && !function.IsConstructor) parameters.Add($"{(self.Passing is Passing.In ? "const " : "")}{uses.Name(self.Type, language)}* {Identifier.Of(self.Name)}");
         parameters.AddRange(function.Parameters.Skip(HasIndex(function) ? 1 : 0).Select(Parameter));
         var returns = function.IsConstructor ? function.This!.Type : function.Symbol.Returns;
         var none = language == TextLanguage.OpenCl ? "void" : "";

@@ -7,12 +7,13 @@ using GpuSim.KernelCompiler.Ir;
 namespace GpuSim.KernelCompiler.Text;
 
 /// <summary>Writes statements in C, one on a line.</summary>
-internal sealed class StatementText(TextLanguage language, UsedTexts uses, ExpressionText expressions, bool isConstructor)
+/// <param name="result">The struct that a constructor makes and ends with; else empty.</param>
+internal sealed class StatementText(TextLanguage language, UsedTexts uses, ExpressionText expressions, Statement.Block body, string result)
 {
     readonly EvaluationOrder _order = new();
 
     /// <summary>Declarations of shared memory, which OpenCL wants at the top of the kernel.</summary>
-    public string Hoisted(Statement.Block body)
+    public string Hoisted()
     {
         var text = new StringBuilder();
         foreach (var declare in body.Statements.SelectMany(Declarations))
@@ -27,6 +28,7 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
     {
         var text = new StringBuilder();
         foreach (var (temporary, value) in _order.Split(ref statement)) text.Append(Line($"{uses.Name(temporary.Type, language)} {temporary.Name} = {Initial(value)};", depth));
+        if (statement is Statement.Declare local) Know(local);
         return text.Append(statement switch
         {
             Statement.Block { Statements: { Count: 2 } pair } when pair[0] is Statement.Declare or Statement.Assign && pair[1] is Statement.Loop loop => For(Simple(pair[0]), pair[0], loop, depth),
@@ -38,7 +40,7 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
             Statement.LoopOnce loop => Line("do", depth) + Braces(loop.Body, depth) + Line($"while ({expressions.Text(loop.Condition)});", depth),
             Statement.Break => Line("break;", depth),
             Statement.Continue => Line("continue;", depth),
-            Statement.Return { Value: null } => Line(isConstructor ? "return self;" : "return;", depth),
+            Statement.Return { Value: null } => Line(result == "" ? "return;" : $"return {result};", depth),
             Statement.Return { Value: { } value } => Line($"return {expressions.Text(value)};", depth),
             _ => Line(Simple(statement) + ";", depth),
         }).ToString();
@@ -98,6 +100,13 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
         Expression.Field field => Root(field.Of),
         _ => null,
     };
+
+    /// <summary>A local that keeps its first value keeps what is known of it.</summary>
+    void Know(Statement.Declare declare)
+    {
+        if (declare is { Local.Type: DeviceType.Of { Kind: Scalar.Int or Scalar.Long }, Value: { } value } && !Statements(body).Any(statement => Changes(statement, declare.Local)))
+            expressions.Known[declare.Local] = IntegerRange.Of(value, expressions.Known);
+    }
 
     static IEnumerable<Statement> Statements(Statement statement) => Tree.Inner(statement).SelectMany(Statements).Prepend(statement);
 

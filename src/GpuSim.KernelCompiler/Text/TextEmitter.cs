@@ -19,6 +19,9 @@ internal static class TextEmitter
             {
                 var uses = new UsedTexts([]);
                 Append(file, symbol.Id, symbol.Name, language, StructText.Of(symbol, language, uses), uses, []);
+                if (!StructText.HasColumns(symbol)) continue;
+                var needed = new UsedTexts([]);
+                Append(file, UsedTexts.ColumnsId(new DeviceType.Struct(symbol)), symbol.Name + "_Load", language, StructText.Columns(symbol, language, needed), needed, []);
             }
             foreach (var function in unit.Functions)
             {

@@ -4,9 +4,9 @@ using GpuSim.KernelCompiler.Ir;
 
 namespace GpuSim.KernelCompiler.Text;
 
-/// <summary>What must stand before a text, in the order of first use. Beside plain documentation ids there are four forms, which <c>GpuSim.KernelLanguage.Programs.TextUse</c> reads.</summary>
+/// <summary>What must stand before a text, in the order of first use. Beside plain documentation ids there are five forms, which <c>GpuSim.KernelLanguage.Programs.TextUse</c> reads.</summary>
 /// <remarks>
-/// <c>T:GpuSim.KernelLanguage.ArrayView{element}</c>: the view struct of an element; <c>M:…&lt;argument,…&gt;</c>: a generic function with these type arguments;
+/// <c>T:GpuSim.KernelLanguage.ArrayView{element}</c>: the view struct of an element; <c>T:GpuSim.KernelLanguage.ColumnView{element}</c>: how it is gathered from columns; <c>M:…&lt;argument,…&gt;</c>: a generic function with these type arguments;
 /// <c>!TModel</c>: a type parameter that the program binds, these first and in order; <c>!TModel:TModel_Step:M:…</c>: an interface's member called through it, by this name.
 /// </remarks>
 internal sealed class UsedTexts(IEnumerable<string> typeParameters)
@@ -37,6 +37,17 @@ internal sealed class UsedTexts(IEnumerable<string> typeParameters)
                 return "void";
         }
     }
+
+    /// <summary>Notes that structs of this type are gathered and scattered, and gives the type's name.</summary>
+    public string Columns(DeviceType element, TextLanguage language)
+    {
+        var name = Name(element, language);
+        Add(ColumnsId(element));
+        return name;
+    }
+
+    /// <summary>Under which the functions for a struct's columns are kept.</summary>
+    public static string ColumnsId(DeviceType element) => $"T:GpuSim.KernelLanguage.ColumnView{{{TypeId(element)}}}";
 
     /// <summary>Notes a function and gives the name to call it by.</summary>
     public string Name(FunctionSymbol function)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace GpuSim.KernelLanguage.Programs;
@@ -32,6 +33,7 @@ internal sealed class Composition(DeviceTexts texts, DeviceLanguage language)
             switch (use)
             {
                 case TextUse.Plain { Id: var id } when texts.Find(id, language) is { } used: Show(used); break;
+                case TextUse.ColumnsOf { Element: var element } when texts.Find($"T:GpuSim.KernelLanguage.ColumnView{{{element}}}", language) is { } used: Show(used); break;
                 case TextUse.Generic { Id: var id } when texts.Find(id, language) is { } used: Show(used); break;
                 case TextUse.ViewOf { Element: var element } when language != DeviceLanguage.Simd && _shown.Add(element): View(BoundType.Scalar(element, language) ?? new(element, texts.Find("T:" + element, language)?.Name ?? element, true)); break;
             }
@@ -65,8 +67,12 @@ internal sealed class Composition(DeviceTexts texts, DeviceLanguage language)
             case TextUse.TypeParameter { Name: var parameter }:
                 var type = Resolve(parameter, bindings, wantedBy);
                 definitions[parameter] = type.Name;
-                Define(definitions, parameter + "_Load", type.Name + "_Load", type.IsStruct);
-                Define(definitions, parameter + "_Store", type.Name + "_Store", type.IsStruct);
+                break;
+            case TextUse.ColumnsOf columns:
+                var row = Resolve(columns.Element, bindings, wantedBy);
+                Plain($"T:GpuSim.KernelLanguage.ColumnView{{{row.FullName}}}", wantedBy);
+                Define(definitions, columns.Element + "_Load", row.Name + "_Load", bindings.ContainsKey(columns.Element));
+                Define(definitions, columns.Element + "_Store", row.Name + "_Store", bindings.ContainsKey(columns.Element));
                 break;
             case TextUse.Member member:
                 definitions[member.Name] = Plain(Implementation(Resolve(member.Through, bindings, wantedBy), member.Id, wantedBy), wantedBy);
@@ -113,10 +119,15 @@ internal sealed class Composition(DeviceTexts texts, DeviceLanguage language)
         {
             var map = type!.GetInterfaceMap(contract);
             for (var i = 0; i < map.InterfaceMethods.Length; i++)
-                if (DocumentationId.Of(map.InterfaceMethods[i]) == member) return DocumentationId.Of(map.TargetMethods[i]);
+                if (DocumentationId.Of(map.InterfaceMethods[i]) == member) return DocumentationId.Of(Written(map.TargetMethods[i]));
         }
         throw new DeviceProgramException($"{wantedBy[2..]}: it calls {member[2..]}, which {bound.FullName} does not implement; bind a struct that does");
     }
+
+    // Where a parameter is `in`, the C# compiler puts a bridge between the interface and the method that was written.
+    static MethodInfo Written(MethodInfo target) => target.DeclaringType!.GetMethods().FirstOrDefault(method =>
+        target.Name.EndsWith('.' + method.Name, StringComparison.Ordinal)
+        && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(target.GetParameters().Select(parameter => parameter.ParameterType))) ?? target;
 
     void View(BoundType element) => _text.Append(language == DeviceLanguage.OpenCl
         ? $"\ntypedef struct\n{{\n    __global {element.Stored}* first;\n    long length;\n}} ArrayView_{element.Part};\n"
