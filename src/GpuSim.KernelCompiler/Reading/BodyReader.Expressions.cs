@@ -36,9 +36,16 @@ internal sealed partial class BodyReader
         IConditionalOperation choice => Choose(Read(choice.Condition), TypeOf(choice), () => Read(choice.WhenTrue), () => Read(choice.WhenFalse!)),
         ISwitchExpressionOperation choice => Switch(choice),
         IIsPatternOperation test => Matches(test.Pattern, AtHand(Read(test.Value))),
-        IDefaultValueOperation value => new Expression.New([], TypeOf(value)),
+        IDefaultValueOperation value => Default(value),
         _ => RefuseExpression(operation),
     };
+
+    Expression Default(IDefaultValueOperation value)
+    {
+        var type = TypeOf(value);
+        if (type is DeviceType.View or DeviceType.Columns) return Refuse(Rules.HostMember, value, Show(value));
+        return type == DeviceType.Int ? new Expression.Constant(0, type) : new Expression.New([], type); // Int: of an Index1D
+    }
 
     Expression Constant(IOperation operation)
     {
