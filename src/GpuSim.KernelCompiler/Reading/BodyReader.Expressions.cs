@@ -259,6 +259,7 @@ internal sealed partial class BodyReader
         if (IsAllocation(operation)) return Refuse(Rules.Allocation, operation, Show(operation));
         return operation switch
         {
+            IInvalidOperation => Suspect(Rules.Syntax, operation, Show(operation)), // the C# compiler says more
             IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(Rules.NestedAssignment, operation, Show(operation)),
             IInterpolatedStringOperation => Refuse(Rules.Text, operation, Show(operation)),
             IThrowOperation => Refuse(Rules.Exception, operation, "'throw'"),

@@ -112,6 +112,18 @@ public class RuleTests
     }
 
     [Fact]
+    public void Code_that_is_being_typed_breaks_nothing()
+    {
+        var whole = string.Join('\n', Bodies.Select((snippet, i) => $"[DeviceCode] static class Snippet{i} {{ static {snippet.Body}\n}}").Concat(Types.Select((snippet, i) => $"namespace N{i} {{ {snippet.Source}\n}}")));
+        for (var length = 0; length < whole.Length; length += 1009)
+        {
+            var (_, diagnostics) = Compilations.Generate(Compilations.Of(whole.Remove(length, Math.Min(7, whole.Length - length))));
+
+            Assert.All(diagnostics, diagnostic => Assert.StartsWith("GSK", diagnostic.Id, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void A_project_without_device_code_gets_nothing() =>
         Assert.Empty(Compilations.Generate(Compilations.Of("class C { double D => 1 / 2.0; }")).Diagnostics);
 }
