@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using GpuSim.KernelCompiler.Dialect;
 using GpuSim.KernelCompiler.Ir;
+using Microsoft.CodeAnalysis;
 
 namespace GpuSim.KernelCompiler.Simd;
 
@@ -40,7 +42,8 @@ internal static class LanesEmitter
             }
             catch (NotForLanesException fault)
             {
-                unit.Diagnostics.Add(SimdDiagnostics.NotForLanes(function, fault));
+                facts.HasNoTwin(function.Symbol);
+                if (fault.IsPromise) unit.Diagnostics.Add(Diagnostic.Create(Rules.NotUniform.Descriptor, function.Place, $"{function.Symbol.Name}: {fault.Message}"));
                 continue;
             }
             functions.Add((function, twins));
