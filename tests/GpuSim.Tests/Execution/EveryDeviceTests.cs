@@ -58,7 +58,7 @@ public class EveryDeviceTests
 
     [Theory]
     [MemberData(nameof(Devices))]
-    public void Recording_may_begin_its_timing_within_an_epoch_and_outlast_every_ring(string device) => AssertSame(Networks.Balanced("lif") with { Steps = 3000 }, device, timedFrom: 7);
+    public void Recording_may_begin_its_timing_within_an_epoch_and_outlast_every_ring(string device) => AssertSame(Networks.Balanced("lif", duration: 400), device, timedFrom: 7);
 
     static void AssertSame(SpikingExperiment experiment, string device, long timedFrom = 0)
     {

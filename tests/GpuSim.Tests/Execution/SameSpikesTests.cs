@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Model.Spiking.Description;
 
