@@ -150,7 +150,7 @@ internal sealed partial class BodyReader
         if (call.Instance is { } instance) arguments.Insert(0, instance);
         if (kind is >= IntrinsicKind.AtomicAdd and <= IntrinsicKind.AtomicCompareExchange && !(IsElement(arguments[0]) && arguments[0] is IPropertyReferenceOperation))
             return Refuse(Rules.ElementReference, arguments[0], $"{Show(arguments[0])} is no element of a view");
-        return new Expression.Intrinsic(kind, ReadAll(arguments), kind == IntrinsicKind.Barrier ? DeviceType.Void : TypeOf(call));
+        return new Expression.Intrinsic(kind, ReadAll(arguments, firstIsReference: kind is >= IntrinsicKind.AtomicAdd and <= IntrinsicKind.AtomicCompareExchange), kind == IntrinsicKind.Barrier ? DeviceType.Void : TypeOf(call));
     }
 
     /// <summary>The whole of a declaration: memory of a constant length; null where it is something else.</summary>
