@@ -10,6 +10,7 @@ internal static class Emitters
 {
     public static readonly Func<DeviceUnit, IEnumerable<(string HintName, string Source)>>[] All =
     [
+        Simd.LanesEmitter.Emit,
         TextEmitter.Emit,
     ];
 }

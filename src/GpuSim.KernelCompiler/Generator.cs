@@ -34,9 +34,9 @@ public sealed class KernelGenerator : IIncrementalGenerator
     {
         if (!Marks.AreKnownTo(compilation)) return new([], []);
         var unit = Read(compilation, cancellation);
-        return unit.Diagnostics.Count > 0
-            ? new(unit.Diagnostics, [])
-            : new([], [.. Emitters.All.SelectMany(emit => emit(unit))]);
+        if (unit.Diagnostics.Count > 0) return new(unit.Diagnostics, []);
+        var sources = Emitters.All.SelectMany(emit => emit(unit)).ToArray();
+        return new(unit.Diagnostics, sources); // emitters may have found something themselves
     }
 
     sealed class Output(IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<(string HintName, string Source)> sources) : IEquatable<Output>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GpuSim.Dynamics.Random;
 
-/// <summary>Turns many draws into small integers side by side, with the results of <see cref="ThresholdLookup.Value"/>.</summary>
+/// <summary>Turns many draws into small integers side by side, with the results of <see cref="ThresholdLookup.Value(uint)"/>.</summary>
 /// <remarks>Up to 31 thresholds lie in two vector registers and a binary search permutes them; more are looked up in the guide, one draw at a time.</remarks>
 public sealed class ThresholdLanes
 {

@@ -9,7 +9,7 @@ namespace GpuSim.Dynamics.Random;
 /// <param name="thresholds">[values − 1] ascending.</param>
 /// <param name="guide">[4096] by the draw's upper 12 bits: thresholds not above the cell's first draw, plus <see cref="Mixed"/> when more lie inside the cell.</param>
 [DeviceCode]
-public readonly struct ThresholdLookup(int offset, ArrayView<uint> thresholds, ArrayView<ushort> guide)
+public readonly partial struct ThresholdLookup(int offset, ArrayView<uint> thresholds, ArrayView<ushort> guide)
 {
     /// <summary>Bits of a draw that choose the guide's cell.</summary>
     public const int GuideBits = 12;

@@ -15,6 +15,8 @@ sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnly
 {
     static readonly string[] Loaders = ["libOpenCL.so.1", "libOpenCL.so", "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework/OpenCL"];
 
+    static readonly Lock Gate = new();
+
     /// <summary>Looks for them; a machine without OpenCL is an answer, not an error.</summary>
     public static OpenClSearch Find() => Find(NativeOpenCl.Library, Loaders);
 
@@ -24,6 +26,7 @@ sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnly
         if (!DriverLibraries.TryOpen(library, loaders, nameof(NativeOpenCl.clEnqueueFillBuffer)))
             return new([], [new("OpenCL loader", $"none of {string.Join(", ", loaders)} opens with the functions of OpenCL 1.2",
                 "Install the driver of your GPU (it brings OpenCL), or for the processor: apt-get install ocl-icd-libopencl1 pocl-opencl-icd")]);
+        using var entered = Gate.EnterScope(); // PoCL 3.1 shows no device to a thread that asks while another makes it start
         List<OpenClDevice> devices = [];
         List<MissingDriver> missing = [];
         var platforms = Platforms(missing);

@@ -150,7 +150,9 @@ internal sealed partial class BodyReader
         if (call.Instance is { } instance) arguments.Insert(0, instance);
         if (kind is >= IntrinsicKind.AtomicAdd and <= IntrinsicKind.AtomicCompareExchange && !(IsElement(arguments[0]) && arguments[0] is IPropertyReferenceOperation))
             return Refuse(Rules.ElementReference, arguments[0], $"{Show(arguments[0])} is no element of a view");
-        return new Expression.Intrinsic(kind, ReadAll(arguments, firstIsReference: kind is >= IntrinsicKind.AtomicAdd and <= IntrinsicKind.AtomicCompareExchange), kind == IntrinsicKind.Barrier ? DeviceType.Void : TypeOf(call));
+        var isAtomic = kind is >= IntrinsicKind.AtomicAdd and <= IntrinsicKind.AtomicCompareExchange; // its first argument is a place, not a value
+        var operands = InOrder([.. arguments.Select(argument => new System.Func<Expression>(() => Read(argument)))], place => isAtomic && place == 0);
+        return new Expression.Intrinsic(kind, operands, kind == IntrinsicKind.Barrier ? DeviceType.Void : TypeOf(call));
     }
 
     /// <summary>The whole of a declaration: memory of a constant length; null where it is something else.</summary>

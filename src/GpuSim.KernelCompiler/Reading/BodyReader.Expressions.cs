@@ -213,8 +213,7 @@ internal sealed partial class BodyReader
     static Statement.Block Assigned(Statement.Block before, Variable to, Expression value) => new([.. before.Statements, new Statement.Assign(new Expression.Read(to), value)]);
 
     /// <summary>Operands from left to right: texts do not promise that order, so what a later one could change is kept first.</summary>
-    List<Expression> ReadAll(IReadOnlyList<IOperation> operations, bool firstIsReference = false) =>
-        InOrder([.. operations.Select(operation => new Func<Expression>(() => Read(operation)))], i => firstIsReference && i == 0);
+    List<Expression> ReadAll(IReadOnlyList<IOperation> operations) => InOrder([.. operations.Select(operation => new Func<Expression>(() => Read(operation)))], _ => false);
 
     List<Expression> InOrder(IReadOnlyList<Func<Expression>> reads, Func<int, bool> isReference)
     {

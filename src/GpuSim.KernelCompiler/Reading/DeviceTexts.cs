@@ -7,21 +7,34 @@ namespace GpuSim.KernelCompiler.Reading;
 /// <summary>What other assemblies hold for devices, by documentation id.</summary>
 internal sealed class DeviceTexts
 {
-    readonly Dictionary<IAssemblySymbol, Dictionary<string, string>> _names = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<IAssemblySymbol, Texts> _texts = new(SymbolEqualityComparer.Default);
 
     /// <summary>The name in texts of a function or struct of another assembly; null if that assembly holds no text for it.</summary>
-    public string? NameOf(ISymbol symbol)
+    public string? NameOf(ISymbol symbol) => symbol.GetDocumentationCommentId() is { } id && Of(symbol).Names.TryGetValue(id, out var name) ? name : null;
+
+    /// <summary>Whether the SIMD twin of a function asks which lanes are active.</summary>
+    public bool TwinTakesMask(IMethodSymbol method) => method.GetDocumentationCommentId() is { } id && Of(method).Masked.Contains(id);
+
+    Texts Of(ISymbol symbol)
     {
-        if (symbol.ContainingAssembly is not { } assembly || symbol.GetDocumentationCommentId() is not { } id) return null;
-        if (!_names.TryGetValue(assembly, out var names)) _names.Add(assembly, names = Names(assembly));
-        return names.TryGetValue(id, out var name) ? name : null;
+        if (!_texts.TryGetValue(symbol.ContainingAssembly, out var texts)) _texts.Add(symbol.ContainingAssembly, texts = new(symbol.ContainingAssembly));
+        return texts;
     }
 
-    static Dictionary<string, string> Names(IAssemblySymbol assembly)
+    sealed class Texts
     {
-        var names = new Dictionary<string, string>();
-        foreach (var text in assembly.GetAttributes().Where(data => Marks.IsLanguage(data.AttributeClass, "DeviceTextAttribute")))
-            if (text.ConstructorArguments is [{ Value: string id }, { Value: string name }, ..]) names[id] = name;
-        return names;
+        public Dictionary<string, string> Names { get; } = [];
+        public HashSet<string> Masked { get; } = [];
+
+        public Texts(IAssemblySymbol assembly)
+        {
+            foreach (var text in assembly.GetAttributes().Where(data => Marks.IsLanguage(data.AttributeClass, "DeviceTextAttribute")))
+            {
+                if (text.ConstructorArguments is not [{ Value: string id }, { Value: string name }, ..]) continue;
+                Names[id] = name;
+                foreach (var parameters in text.NamedArguments.Where(argument => argument.Key == "Parameters"))
+                    if (parameters.Value.Values.Any(value => value.Value is "active")) Masked.Add(id);
+            }
+        }
     }
 }

@@ -22,6 +22,10 @@ internal sealed class FunctionSymbols(TypeReader types, DeviceTexts texts, Probl
             TypeArguments = [.. method.TypeArguments.Concat(container.TypeArguments).Select(type => types.Read(type, place))],
             This = method.IsStatic || method.MethodKind == MethodKind.Constructor ? null : types.Read(container, place),
             ChangesThis = ChangesThis(method),
+            Namespace = Access.NamespaceOf(container),
+            IsPublic = Access.IsPublic(definition),
+            IsPrivate = definition.DeclaredAccessibility == Accessibility.Private,
+            TwinTakesMask = !isHere && texts.TwinTakesMask(definition),
         }, method, place);
     }
 

@@ -57,7 +57,13 @@ internal sealed class TypeReader(IAssemblySymbol here, DeviceTexts texts, Proble
         var foreign = isHere ? null : texts.NameOf(type);
         if (!isHere && foreign is null) problems.Add(Rules.UnknownCall, place, $"struct '{type.ToDisplayString()}' has no device text in {type.ContainingAssembly.Name}");
         var name = foreign ?? Names.OfType(type);
-        var symbol = new StructSymbol(type.GetDocumentationCommentId()!, name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), isHere, isHere && IsPartial(type));
+        var symbol = new StructSymbol(type.GetDocumentationCommentId()!, name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), isHere, isHere && IsPartial(type))
+        {
+            Namespace = Access.NamespaceOf(type),
+            Around = isHere ? Access.Around(type) : Access.AroundForeign(type),
+            Declaration = Access.Declaration(type),
+            IsPublic = Access.IsPublic(type),
+        };
         _structs.Add(type, symbol);
         if (!Names.IsPlain(name)) problems.Add(Rules.Name, At(type, place), $"struct '{type.Name}'");
         symbol.Fields = [.. FieldsOf(type).Select(field => Field(field, place))];
@@ -86,7 +92,7 @@ internal sealed class TypeReader(IAssemblySymbol here, DeviceTexts texts, Proble
         var at = At(field.AssociatedSymbol ?? field, place);
         var name = NameOf(field);
         if (!Names.IsPlain(name)) problems.Add(Rules.Name, at, $"field '{name}'");
-        return new(name, Read(field.Type, at));
+        return new(name, Read(field.Type, at)) { IsPrivate = Access.IsPrivate(field) };
     }
 
     DeviceType Column(ITypeSymbol element, Location place)

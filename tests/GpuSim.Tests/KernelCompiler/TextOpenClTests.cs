@@ -5,12 +5,13 @@ using GpuSim.Dynamics.Neurons;
 using GpuSim.Dynamics.Random;
 using GpuSim.KernelLanguage;
 using GpuSim.KernelLanguage.Programs;
+using GpuSim.Tests.Accelerators;
 using GpuSim.Units;
 
 namespace GpuSim.Tests.KernelCompiler;
 
 /// <summary>OpenCL texts on every OpenCL device of this machine.</summary>
-public class TextOpenClTests
+public class TextOpenClTests(OpenClFixture opencl) : IClassFixture<OpenClFixture>
 {
     const int Items = 4096;
 
@@ -47,7 +48,7 @@ public class TextOpenClTests
     [Fact]
     public void All_device_code_builds_without_a_word()
     {
-        using var device = Device();
+        var device = opencl.Device;
         var program = TextPrograms.Everything(DeviceLanguage.OpenCl);
         foreach (var kernel in new[] { "NeuronUpdate_Advance_lif", "NeuronUpdate_Advance_lif_exp", "SpikeDelivery_Deliver_narrow", "SpikeCompaction_Count", "SpikeCompaction_Write" }) device.Load(new(program.Text, program.Sha256), kernel);
 
@@ -57,7 +58,7 @@ public class TextOpenClTests
     [Fact]
     public void Philox_has_the_bits_of_CSharp()
     {
-        using var device = Device();
+        var device = opencl.Device;
         var stream = RandomStream.Named(7, "trial");
         var counters = Bits(1).Chunk(4).Select(word => new Block4(word[0], word[1], word[2], word[3])).ToArray();
         using var given = Filled(device, counters);
@@ -70,7 +71,7 @@ public class TextOpenClTests
     [Fact]
     public void Integers_and_conversions_have_the_bits_of_CSharp()
     {
-        using var device = Device();
+        var device = opencl.Device;
         uint[] bits = [.. Bits(2), 0, 0x80000000, 0x7F800000, 0xFF800000, 0x7FC00000, 0x4F000000, 0xCF000000, 0x3F000000, 0x40200000, 0x4EFFFFFF];
         var expected = new int[bits.Length];
         var numbers = Compilations.Load(Trials).GetType("Trials")!.GetMethod("Numbers")!.CreateDelegate<Numbers>();
@@ -97,11 +98,11 @@ public class TextOpenClTests
     public void A_neuron_with_exponential_currents_steps_with_the_bits_of_CSharp() => Steps<LeakyIntegrateAndFireExponential, LeakyIntegrateAndFireExponential.State>(
         draw => new() { Depolarization = Spread(draw[0], 16), Excitatory = Spread(draw[1], 500), Inhibitory = Spread(draw[2], 1e-29f), RefractorySteps = (int)(draw[3] >> 30) });
 
-    static void Steps<TModel, TState>(Func<uint[], TState> make)
+    void Steps<TModel, TState>(Func<uint[], TState> make)
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
     {
-        using var device = Device();
+        var device = opencl.Device;
         var model = TModel.Fold(ParameterValues.Complete(TModel.Schema.Parameters, new Dictionary<string, double>()), 0.1);
         TState[] states = [.. Bits(3).Chunk(4).Select(make)];
         Input[] inputs = [.. Bits(4).Chunk(4).Select(draw => new Input(Spread(draw[0], 3), Spread(draw[1], 3), Spread(draw[2], 300)))];
@@ -134,13 +135,6 @@ public class TextOpenClTests
     {
         var assembly = Compilations.Load(Trials);
         return DeviceProgram.Compose(new(assembly), DeviceLanguage.OpenCl, KernelRequest.Of(assembly.GetType("Trials")!, "Step").With("TModel", typeof(TModel)).With("TState", typeof(TState)));
-    }
-
-    static OpenClAccelerator Device()
-    {
-        var search = OpenClSearch.Find();
-        Assert.SkipWhen(search.Devices.Count == 0, "no OpenCL device here: " + string.Join("; ", search.Missing));
-        return new(search.Devices[0], Directory.CreateTempSubdirectory("gpusim tests ").FullName);
     }
 
     static void Run(OpenClAccelerator device, DeviceProgram program, string kernel, int extent, params KernelArgument[] arguments)
