@@ -69,17 +69,19 @@ public static class DeviceSearch
 
     static FoundDevice Tested(AcceleratorInfo info, Func<IAccelerator> open)
     {
-        string? fault;
+        var (fault, note) = ((string?)null, "");
         try
         {
             using var accelerator = open();
-            fault = Fault(accelerator);
+            var result = SelfTest.Run(accelerator);
+            fault = info.NotExact ?? result.Fault;
+            note = result.FlushesSubnormals ? "flushes subnormals, which no state holds" : "";
         }
         catch (AcceleratorException exception)
         {
             fault = exception.Message;
         }
-        return new($"{info.Kind}:{info.Index}", info.Name, info.Driver, info.Units, info.MemoryBytes, info.IsProcessor, fault, "");
+        return new($"{info.Kind}:{info.Index}", info.Name, info.Driver, info.Units, info.MemoryBytes, info.IsProcessor, fault, note);
     }
 
     static GpuDevice Ready(AcceleratorInfo info, Func<IAccelerator> open)
@@ -90,7 +92,7 @@ public static class DeviceSearch
         throw new InexactDeviceException($"{info.Kind}:{info.Index}, {info.Name}, is not exact: {fault}. Run on another (`gpusim devices` lists them); the spikes would be the same.");
     }
 
-    static string? Fault(IAccelerator accelerator) => accelerator.Info.NotExact;
+    static string? Fault(IAccelerator accelerator) => accelerator.Info.NotExact ?? SelfTest.Run(accelerator).Fault;
 
     static bool MayHaveGpu() => !OperatingSystem.IsLinux() || Directory.Exists("/dev/dri") || File.Exists("/dev/nvidiactl") || File.Exists("/dev/kfd") || File.Exists("/dev/dxg");
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -48,20 +47,4 @@ internal sealed class Bodies(Compilation compilation, Problems problems, Cancell
         ISymbolInitializerOperation initializer => initializer.Value,
         var other => other,
     };
-}
-
-internal sealed partial class BodyReader
-{
-    /// <summary>Begins a constructor: every field has its initial value, or is zero.</summary>
-    public void Begin(IEnumerable<(IFieldSymbol Field, IOperation? Value, IParameterSymbol? Parameter)> initializers)
-    {
-        var fields = new List<(string, Expression)>();
-        foreach (var (field, value, parameter) in initializers)
-        {
-            var type = _readers.Types.Read(field.Type, field.Locations[0]);
-            var initial = parameter is not null ? new Expression.Read(_variables[parameter]) : Read(value!);
-            fields.Add((TypeReader.NameOf(field), Stored(initial, type)));
-        }
-        _statements.Add(new Statement.Assign(new Expression.Read(This!), new Expression.New(fields, This!.Type)));
-    }
 }

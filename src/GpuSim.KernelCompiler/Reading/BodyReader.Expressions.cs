@@ -36,9 +36,16 @@ internal sealed partial class BodyReader
         IConditionalOperation choice => Choose(Read(choice.Condition), TypeOf(choice), () => Read(choice.WhenTrue), () => Read(choice.WhenFalse!)),
         ISwitchExpressionOperation choice => Switch(choice),
         IIsPatternOperation test => Matches(test.Pattern, AtHand(Read(test.Value))),
-        IDefaultValueOperation value => new Expression.New([], TypeOf(value)),
+        IDefaultValueOperation value => Default(value),
         _ => RefuseExpression(operation),
     };
+
+    Expression Default(IDefaultValueOperation value)
+    {
+        var type = TypeOf(value);
+        if (type is DeviceType.View or DeviceType.Columns) return Refuse(Rules.HostMember, value, Show(value));
+        return type == DeviceType.Int ? new Expression.Constant(0, type) : new Expression.New([], type); // Int: of an Index1D
+    }
 
     Expression Constant(IOperation operation)
     {
@@ -63,7 +70,7 @@ internal sealed partial class BodyReader
         if (_variables.TryGetValue(symbol.OriginalDefinition, out var variable)) return new Expression.Read(variable);
         return symbol is IParameterSymbol
             ? Refuse(Rules.CapturedParameter, operation, $"'{symbol.Name}'")
-            : new(0, operation.Type is null ? DeviceType.Int : TypeOf(operation)); // its declaration was refused
+            : Suspect(Rules.Syntax, operation, Show(operation)); // its declaration was refused
     }
 
     Expression Field(IFieldReferenceOperation field)
@@ -91,8 +98,14 @@ internal sealed partial class BodyReader
         if (IsAllocation(operand)) return RefuseExpression(operand);
         if (conversion.IsChecked) return Refuse(Rules.Checked, conversion, Show(conversion));
         if (conversion.Type is { IsReferenceType: true }) return Refuse(Rules.Class, conversion, $"{Show(conversion)} as '{conversion.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'");
+        if (conversion is { IsImplicit: true, Type.SpecialType: SpecialType.System_Double or SpecialType.System_Decimal })
+        {
+            Read(operand);
+            return Suspect(Rules.Double, conversion, Show(conversion)); // because of another double, which is said
+        }
         var to = TypeOf(conversion);
         var from = Read(operand);
+        if (from.Type == DeviceType.Void) return from;
         if (from.Type.IsFloat() && to.IsInteger()) return Refuse(Rules.FloatToInteger, conversion, Show(conversion));
         return Cast(from, to);
     }
@@ -138,6 +151,7 @@ internal sealed partial class BodyReader
     Expression Binary(BinaryOperatorKind kind, Expression left, Expression right, IOperation operation)
     {
         var type = left.Type;
+        if (type == DeviceType.Void || right.Type == DeviceType.Void) return Nothing;
         BinaryOperator? known = kind switch
         {
             BinaryOperatorKind.Add => BinaryOperator.Add,
@@ -245,6 +259,7 @@ internal sealed partial class BodyReader
         if (IsAllocation(operation)) return Refuse(Rules.Allocation, operation, Show(operation));
         return operation switch
         {
+            IInvalidOperation => Suspect(Rules.Syntax, operation, Show(operation)), // the C# compiler says more
             IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(Rules.NestedAssignment, operation, Show(operation)),
             IInterpolatedStringOperation => Refuse(Rules.Text, operation, Show(operation)),
             IThrowOperation => Refuse(Rules.Exception, operation, "'throw'"),

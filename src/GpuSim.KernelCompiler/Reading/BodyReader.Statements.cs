@@ -15,8 +15,10 @@ internal sealed partial class BodyReader
     /// <summary>A method's, accessor's or constructor's body.</summary>
     public Statement.Block Body(IOperation? body, Action? before = null) => Block(() =>
     {
+        var known = _readers.Problems.Count;
         before?.Invoke();
         if (body is not null) Statement(body);
+        if (_readers.Problems.Count == known) _suspect?.Invoke();
     });
 
     void Statement(IOperation operation)
@@ -68,8 +70,9 @@ internal sealed partial class BodyReader
             case IThrowOperation or ITryOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation:
                 Refuse(Rules.Exception, FirstToken(operation), $"'{operation.Syntax.GetFirstToken()}'");
                 break;
-            case ILabeledOperation:
-                Refuse(Rules.Goto, FirstToken(operation), Show(operation));
+            case ILabeledOperation label:
+                Suspect(Rules.Goto, label, Show(label));
+                if (label.Operation is { } labeled) Statement(labeled);
                 break;
             case ILocalFunctionOperation function:
                 Refuse(Rules.Lambda, operation.Syntax.GetFirstToken().GetLocation(), $"local function '{function.Symbol.Name}'");
@@ -93,9 +96,9 @@ internal sealed partial class BodyReader
             return;
         }
         var initial = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
-        var problem = local.Type.TypeKind == TypeKind.Pointer && initial is not null && IsAllocation(initial.Value);
-        var type = problem ? DeviceType.Int : _readers.Types.ReadWide(local.Type, place); // stackalloc says what to do, its pointer need not
+        var known = _readers.Problems.Count;
         var value = initial is null ? null : Memory(initial.Value) ?? Read(initial.Value);
+        var type = _readers.Problems.Count > known ? DeviceType.Int : _readers.Types.ReadWide(local.Type, place); // a bad value tells more than its type
         _variables[local] = Declare(local.Name, type, value);
     }
 

@@ -8,18 +8,6 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GpuSim.KernelCompiler.Reading;
 
-/// <summary>What all bodies of a compilation share.</summary>
-internal sealed class Readers(TypeReader types, FunctionSymbols functions, DeviceTexts texts, Problems problems, Action<IMethodSymbol> called)
-{
-    public TypeReader Types { get; } = types;
-    public FunctionSymbols Functions { get; } = functions;
-    public DeviceTexts Texts { get; } = texts;
-    public Problems Problems { get; } = problems;
-
-    /// <summary>Told of every method here that a body calls.</summary>
-    public Action<IMethodSymbol> Called { get; } = called;
-}
-
 /// <summary>Reads one function's body. Whatever C# does inside an expression and the tree does not becomes a statement before it.</summary>
 internal sealed partial class BodyReader
 {
@@ -27,7 +15,9 @@ internal sealed partial class BodyReader
     readonly IMethodSymbol _method;
     readonly Scope _scope = new();
     readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
+    static readonly Expression.Constant Nothing = new(0, DeviceType.Void); // in the place of what was refused
     List<Statement> _statements = [];
+    Action? _suspect;
 
     public BodyReader(Readers readers, IMethodSymbol method, FunctionSymbol symbol)
     {
@@ -78,7 +68,14 @@ internal sealed partial class BodyReader
     Expression.Constant Refuse(Rule rule, Location place, string found)
     {
         _readers.Problems.Add(rule, place, found);
-        return new(0, DeviceType.Int);
+        return Nothing;
+    }
+
+    /// <summary>For what follows from something else that is wrong, and is said only if nothing else is.</summary>
+    Expression.Constant Suspect(Rule rule, IOperation operation, string found)
+    {
+        _suspect ??= () => _readers.Problems.Add(rule, operation.Syntax.GetLocation(), found);
+        return Nothing;
     }
 
     DeviceType TypeOf(IOperation operation) => _readers.Types.Read(operation.Type!, operation.Syntax.GetLocation());

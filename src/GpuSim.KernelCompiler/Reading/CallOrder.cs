@@ -26,11 +26,11 @@ internal sealed class CallOrder(IReadOnlyDictionary<IMethodSymbol, ReadFunction>
             problems.Add(Rules.Recursion, read[method].Function.Place, $"{string.Join(" → ", circle.Select(part => part.Name))}");
             return;
         }
-        if (!_done.Add(method)) return;
-        _done.Remove(method);
+        if (_done.Contains(method)) return;
         _path.Add(method);
         foreach (var called in read[method].Calls) Visit(called);
         _path.RemoveAt(_path.Count - 1);
-        if (_done.Add(method)) _sorted.Add(read[method]);
+        _done.Add(method);
+        _sorted.Add(read[method]);
     }
 }

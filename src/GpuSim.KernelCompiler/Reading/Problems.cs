@@ -9,6 +9,9 @@ internal sealed class Problems(List<Diagnostic> diagnostics)
 {
     readonly HashSet<(string, Location)> _seen = [];
 
+    /// <summary>So far.</summary>
+    public int Count => diagnostics.Count;
+
     public void Add(Rule rule, Location place, string found)
     {
         if (_seen.Add((rule.Id, place))) diagnostics.Add(Diagnostic.Create(rule.Descriptor, place, found));
