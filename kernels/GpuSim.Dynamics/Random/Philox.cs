@@ -21,7 +21,7 @@ public static class Philox
 
     /// <summary>The four draws of <paramref name="counter"/> in <paramref name="stream"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Block4 Draw([Uniform] RandomStream stream, Block4 counter)
+    public static Block4 Draw(RandomStream stream, Block4 counter)
     {
         uint x = counter.X, y = counter.Y, z = counter.Z, w = counter.W;
         uint key0 = stream.Key0, key1 = stream.Key1;

@@ -45,7 +45,7 @@ internal static class Rules
     public static readonly Rule CapturedParameter = new("GSK036", "parameters of a primary constructor used in a method", "a readonly field that is initialised from the parameter");
     public static readonly Rule ElementField = new("GSK037", "assignment to a field of a view's element", "a copy: var element = view[i]; element.Field = value; view[i] = element");
     public static readonly Rule Syntax = new("GSK038", "other parts of C#", "plain scalar code: if, for, while, switch, assignments, calls and arithmetic");
-    public static readonly Rule NotForLanes = new("GSK039", "what the lanes of a vector cannot do side by side", "something that is the same for all work items, or numbers of 32 bits");
+    public static readonly Rule NotUniform = new("GSK039", "a [Uniform] argument that differs between work items", "a constant, a kernel's parameter, or what is computed from these alone");
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All() =>

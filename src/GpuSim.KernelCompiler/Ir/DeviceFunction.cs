@@ -52,6 +52,9 @@ internal sealed record FunctionSymbol(string Id, string Name, string CSharpConta
     /// <summary>Other types of its assembly cannot call it.</summary>
     public bool IsPrivate { get; set; }
 
+    /// <summary>Of a function in another assembly: there is a SIMD twin.</summary>
+    public bool HasForeignTwin { get; set; }
+
     /// <summary>Of a function in another assembly: its SIMD twin asks which lanes are active (its text's Parameters say so).</summary>
     public bool TwinTakesMask { get; set; }
 

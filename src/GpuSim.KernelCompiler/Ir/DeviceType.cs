@@ -39,7 +39,7 @@ internal abstract record DeviceType
 /// <param name="Name">In C-like texts: Block4, or Outer_Inner for a nested one.</param>
 /// <param name="CSharpName">Fully qualified, with global::.</param>
 /// <param name="IsHere">Declared in the compilation that is being translated; else its text and twin are in its own assembly.</param>
-/// <param name="IsPartial">Declared partial, with all the types around it.</param>
+/// <param name="IsPartial">Declared partial, with all the types around it. In another assembly: its methods' twins stand in it.</param>
 internal sealed record StructSymbol(string Id, string Name, string CSharpName, bool IsHere, bool IsPartial)
 {
     /// <summary>In the order of declaration, which is that of memory.</summary>

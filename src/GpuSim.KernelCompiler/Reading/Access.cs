@@ -35,6 +35,10 @@ internal static class Access
     public static IReadOnlyList<string>? Around(INamedTypeSymbol type) =>
         type.ContainingType is not { } outer ? [] : TypeReader.IsPartial(outer) ? [.. Around(outer)!, Declaration(outer)] : null;
 
+    /// <summary>Whether a struct of another assembly holds the twins of its methods: it was partial.</summary>
+    public static bool HoldsTwins(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>()
+        .Any(method => method.Parameters.Any(parameter => parameter.Type.Name == "Vector512" || parameter.Type.Name.EndsWith("Lanes512", System.StringComparison.Ordinal)));
+
     /// <summary>The same for a type of another assembly, of which only the twin itself tells whether it found room there.</summary>
     public static IReadOnlyList<string>? AroundForeign(INamedTypeSymbol type) =>
         type.ContainingType is not { } outer || outer.GetTypeMembers(type.Name + "Lanes512").Length > 0 ? [] : null;

@@ -15,6 +15,9 @@ internal sealed class DeviceTexts
     /// <summary>Whether the SIMD twin of a function asks which lanes are active.</summary>
     public bool TwinTakesMask(IMethodSymbol method) => method.GetDocumentationCommentId() is { } id && Of(method).Masked.Contains(id);
 
+    /// <summary>Whether a function has a SIMD twin.</summary>
+    public bool HasTwin(IMethodSymbol method) => method.GetDocumentationCommentId() is { } id && Of(method).Twins.Contains(id);
+
     Texts Of(ISymbol symbol)
     {
         if (!_texts.TryGetValue(symbol.ContainingAssembly, out var texts)) _texts.Add(symbol.ContainingAssembly, texts = new(symbol.ContainingAssembly));
@@ -23,8 +26,11 @@ internal sealed class DeviceTexts
 
     sealed class Texts
     {
+        const int SimdLanguage = 0; // DeviceLanguage.Simd
+
         public Dictionary<string, string> Names { get; } = [];
         public HashSet<string> Masked { get; } = [];
+        public HashSet<string> Twins { get; } = [];
 
         public Texts(IAssemblySymbol assembly)
         {
@@ -32,6 +38,7 @@ internal sealed class DeviceTexts
             {
                 if (text.ConstructorArguments is not [{ Value: string id }, { Value: string name }, ..]) continue;
                 Names[id] = name;
+                if (text.ConstructorArguments.Length > 2 && text.ConstructorArguments[2].Value is SimdLanguage) Twins.Add(id);
                 foreach (var parameters in text.NamedArguments.Where(argument => argument.Key == "Parameters"))
                     if (parameters.Value.Values.Any(value => value.Value is "active")) Masked.Add(id);
             }

@@ -25,6 +25,7 @@ internal sealed class FunctionSymbols(TypeReader types, DeviceTexts texts, Probl
             Namespace = Access.NamespaceOf(container),
             IsPublic = Access.IsPublic(definition),
             IsPrivate = definition.DeclaredAccessibility == Accessibility.Private,
+            HasForeignTwin = !isHere && texts.HasTwin(definition),
             TwinTakesMask = !isHere && texts.TwinTakesMask(definition),
         }, method, place);
     }

@@ -57,7 +57,7 @@ internal sealed class TypeReader(IAssemblySymbol here, DeviceTexts texts, Proble
         var foreign = isHere ? null : texts.NameOf(type);
         if (!isHere && foreign is null) problems.Add(Rules.UnknownCall, place, $"struct '{type.ToDisplayString()}' has no device text in {type.ContainingAssembly.Name}");
         var name = foreign ?? Names.OfType(type);
-        var symbol = new StructSymbol(type.GetDocumentationCommentId()!, name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), isHere, isHere && IsPartial(type))
+        var symbol = new StructSymbol(type.GetDocumentationCommentId()!, name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), isHere, isHere ? IsPartial(type) : Access.HoldsTwins(type))
         {
             Namespace = Access.NamespaceOf(type),
             Around = isHere ? Access.Around(type) : Access.AroundForeign(type),

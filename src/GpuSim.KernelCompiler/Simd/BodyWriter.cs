@@ -208,7 +208,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     void StoreElement(Expression.Element element, Value value)
     {
         var view = Evaluate(element.View);
-        var index = Evaluate(element.Index);
+        var index = Index(element.Index);
         var holder = element.Type is DeviceType.Struct { Symbol: var symbol } ? TwinNames.Of(symbol, Width) : Width.Blocks;
         if (index.Shape == Shape.Uniform && value.Shape == Shape.Uniform)
         {
@@ -224,7 +224,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     void StoreColumn(Expression.Column column, Value value)
     {
         var columns = Evaluate(column.Columns);
-        var index = Evaluate(column.Index);
+        var index = Index(column.Index);
         if (index.Shape == Shape.Consecutive && Mask is null)
             code.Line($"{Materialize(value, "stored")}.Store({columns.Operand}.Words.Pointer + {index.Operand}, {columns.Operand}.Stride);");
         else

@@ -5,10 +5,11 @@ using GpuSim.KernelCompiler.Ir;
 
 namespace GpuSim.KernelCompiler.Simd;
 
-/// <summary>Something the lanes cannot do; becomes a diagnostic at the function.</summary>
-internal sealed class NotForLanesException(string found, string wayOut) : Exception(found)
+/// <summary>Something the lanes cannot do; the function then has no twin.</summary>
+internal sealed class NotForLanesException(string found, bool isPromise = false) : Exception(found)
 {
-    public string WayOut { get; } = wayOut;
+    /// <summary>Something marked [Uniform] is not: an error. Otherwise there is just no twin, and the CPU runs the scalar code.</summary>
+    public bool IsPromise { get; } = isPromise;
 }
 
 /// <summary>Expressions: scalars where all lanes agree, vectors where they differ.</summary>
@@ -45,7 +46,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
             case Expression.Call call: return Call(call);
             case Expression.Intrinsic intrinsic: return Intrinsic(intrinsic);
             case Expression.New made: return New(made);
-            default: throw new NotForLanesException($"{expression.GetType().Name} has no lanes", "");
+            default: throw new NotForLanesException($"{expression.GetType().Name} has no lanes");
         }
     }
 
@@ -53,7 +54,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     public string Vector(Value value)
     {
         if (value.IsVarying) return value.Text;
-        if (value.Shape == Shape.Consecutive) return $"{Width.Vector}.Create({value.Text}) + {Width.TypeOf(((DeviceType.Of)value.Type).Kind)}.Indices";
+        if (value.Shape == Shape.Consecutive) return $"{Holder(value.Type)}.Create({value.Text}) + {LanesType(value.Type, Width)}.Indices";
         if (value.Type is DeviceType.Struct { Symbol: var symbol }) return $"{TwinNames.Of(symbol, Width)}.Create({value.Text})";
         return ((DeviceType.Of)value.Type).Kind switch
         {
@@ -98,7 +99,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
                 }
                 break;
         }
-        return new($"{Width.Blocks}.Select({condition.Text}, {Vector(yes)}, {Vector(no)})", yes.Type, Shape.Varying);
+        return new($"{(IsLong(yes.Type) ? Holder(yes.Type) : Width.Blocks)}.Select({condition.Text}, {Vector(yes)}, {Vector(no)})", yes.Type, Shape.Varying);
     }
 
     /// <summary>A variable or a field of one.</summary>
@@ -123,6 +124,11 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
             }
         }
     }
+
+    static bool IsLong(DeviceType type) => type is DeviceType.Of { Kind: Scalar.Long or Scalar.ULong };
+
+    /// <summary>What makes vectors of a scalar.</summary>
+    string Holder(DeviceType type) => IsLong(type) ? LanesType(type, Width) : Width.Vector;
 
     /// <summary>The scalar or struct type in C#.</summary>
     public static string ScalarType(DeviceType type) => type switch
@@ -157,7 +163,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     Value Element(Expression.Element element)
     {
         var view = Evaluate(element.View);
-        var index = Evaluate(element.Index);
+        var index = Index(element.Index);
         var holder = element.Type is DeviceType.Struct { Symbol: var symbol } ? TwinNames.Of(symbol, Width) : Width.Blocks;
         return index.Shape switch
         {
@@ -167,10 +173,14 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
         };
     }
 
+    /// <summary>An index, without the widening of an int, which lanes need not.</summary>
+    protected Value Index(Expression index) =>
+        index is Expression.Cast { Operand: { } narrow } && narrow.Type == DeviceType.Int && Shapes.Of(narrow) == Shape.Varying ? Evaluate(narrow) : Evaluate(index);
+
     Value Column(Expression.Column column)
     {
         var columns = Evaluate(column.Columns);
-        var index = Evaluate(column.Index);
+        var index = Index(column.Index);
         var twin = LanesType(column.Type, Width);
         return index.Shape switch
         {
@@ -219,7 +229,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
             return Varying($"{VectorOperand(left)} {sign} {count}", shift.Type, false);
         }
         var name = shift.Operator == BinaryOperator.ShiftLeft ? "ShiftLeft" : "ShiftRight";
-        return Varying($"{Width.Blocks}.{name}({Vector(left)}, {Vector(right)})", shift.Type);
+        return Varying($"{(IsLong(shift.Type) ? Holder(shift.Type) : Width.Blocks)}.{name}({Vector(left)}, {Vector(right)})", shift.Type);
     }
 
     Value Compare(Expression.Binary comparison, string name, Value left, Value right)
@@ -246,7 +256,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
         var yes = Evaluate(conditional.Then);
         var no = Evaluate(conditional.Else);
         if (condition.IsVarying && (yes.Type is not DeviceType.Of && yes.Type is not DeviceType.Struct))
-            throw new NotForLanesException("work items choose different views here", "choose by an index into one view");
+            throw new NotForLanesException("work items choose different views here");
         return Select(condition, yes, no);
     }
 
@@ -291,7 +301,8 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     Value Call(Expression.Call call)
     {
         if (Shapes.CallsScalar(call)) return Uniform(ScalarCall(call), call.Type);
-        if (call.Function.ThroughTypeParameter || call.Function.TypeArguments.Count > 0) throw new NotForLanesException($"{call.Function.Name} is generic", "");
+        if (!Facts.HasTwin(call.Function)) throw new NotForLanesException($"{call.Function.Name} has no lanes");
+        if (call.Function.ThroughTypeParameter || call.Function.TypeArguments.Count > 0) throw new NotForLanesException($"{call.Function.Name} is generic");
         if (call.Function.Parameters.Any(parameter => parameter.Passing is Passing.Ref or Passing.Out)) return CallByReference(call);
         return Varying(LanesCall(call, call.Arguments.Select((argument, i) => Argument(call.Function.Parameters[i], argument))), call.Type);
     }
@@ -301,7 +312,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
         var value = Evaluate(argument);
         if (Facts.MayVary(parameter)) return Vector(value);
         if (value.Shape == Shape.Uniform) return value.Text;
-        throw new NotForLanesException($"argument {parameter.Name} differs between work items", "[Uniform] arguments and views must be the same for all work items");
+        throw new NotForLanesException($"argument '{parameter.Name}' differs between work items", parameter.IsUniform && parameter.Type is not (DeviceType.View or DeviceType.Columns));
     }
 
     protected string LanesCall(Expression.Call call, IEnumerable<string> arguments)
@@ -310,7 +321,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
         var name = call.Function.CSharpName;
         if (call.This is null) return $"{TwinNames.QualifiedHolder(call.Function, Width)}.{name}({string.Join(", ", arguments)})";
         var receiver = Evaluate(call.This);
-        if (receiver.Shape != Shape.Uniform) throw new NotForLanesException($"{call.Function.Name} is called on a struct that differs between work items", "make it a static method that takes the struct as an argument");
+        if (receiver.Shape != Shape.Uniform) throw new NotForLanesException($"{call.Function.Name} is called on a struct that differs between work items");
         return call.Function.This is DeviceType.Struct { Symbol.IsPartial: true }
             ? $"{receiver.Operand}.{name}({string.Join(", ", arguments)})"
             : $"{TwinNames.QualifiedHolder(call.Function, Width)}.{name}({string.Join(", ", arguments.Prepend(receiver.Text))})";
@@ -340,7 +351,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
             IntrinsicKind.IntAsFloat => Varying($"{VectorOperand(arguments[0])}.AsSingle()", intrinsic.Type),
             IntrinsicKind.ToInt or IntrinsicKind.PopCount or IntrinsicKind.LeadingZeroCount or IntrinsicKind.TrailingZeroCount or IntrinsicKind.MultiplyHigh
                 => Varying($"{Width.Blocks}.{intrinsic.Kind}({lanes})", intrinsic.Type),
-            _ => throw new NotForLanesException($"{intrinsic.Kind} differs between work items", "its arguments must be the same for all work items"),
+            _ => throw new NotForLanesException($"{intrinsic.Kind} differs between work items"),
         };
     }
 
@@ -360,7 +371,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
             IntrinsicKind.ViewIntLength => $"{first}.IntLength",
             IntrinsicKind.SubView => $"{first}.SubView({string.Join(", ", arguments.Skip(1))})",
             IntrinsicKind.ToInt or IntrinsicKind.PopCount or IntrinsicKind.LeadingZeroCount or IntrinsicKind.TrailingZeroCount or IntrinsicKind.MultiplyHigh => $"IntrinsicMath.{kind}({all})",
-            _ => throw new NotForLanesException($"{kind} belongs to groups", ""),
+            _ => throw new NotForLanesException($"{kind} belongs to groups"),
         };
     }
 
@@ -368,8 +379,9 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     Value Atomic(Expression.Intrinsic atomic)
     {
         var element = (Expression.Element)atomic.Arguments[0];
+        if (Evaluate(element.Index) is { IsVarying: true } wide && IsLong(wide.Type) && IsLong(Index(element.Index).Type)) throw new NotForLanesException("an atomic's index of 64 bits differs between work items");
         var arguments = atomic.Arguments.Skip(1).Select(argument => Vector(Evaluate(argument)));
-        return Varying($"{Width.Blocks}.{atomic.Kind}({Evaluate(element.View).Text}, {Vector(Evaluate(element.Index))}, {string.Join(", ", arguments)}, {MaskText})", atomic.Type);
+        return Varying($"{Width.Blocks}.{atomic.Kind}({Evaluate(element.View).Text}, {Vector(Index(element.Index))}, {string.Join(", ", arguments)}, {MaskText})", atomic.Type);
     }
 
     Value New(Expression.New made)

@@ -19,10 +19,13 @@ internal sealed class Facts
     }
 
     /// <summary>A twin exists, or will: some argument may vary, and nothing in it belongs to groups or to a type parameter.</summary>
-    public bool HasTwin(FunctionSymbol function) => _functions.TryGetValue(function, out var facts) ? facts.HasTwin : function.Parameters.Any(MayVary);
+    public bool HasTwin(FunctionSymbol function) => _functions.TryGetValue(function, out var facts) ? facts.HasTwin : function.HasForeignTwin;
 
     /// <summary>Its twin asks which lanes are active, as it reads or writes memory or runs a loop that lanes may never leave.</summary>
     public bool TakesMask(FunctionSymbol function) => _functions.TryGetValue(function, out var facts) ? facts.TakesMask : function.TwinTakesMask;
+
+    /// <summary>It turned out to have none.</summary>
+    public void HasNoTwin(FunctionSymbol function) => _functions[function] = _functions[function] with { HasTwin = false };
 
     public bool HasAtomics(FunctionSymbol function) => _functions.TryGetValue(function, out var facts) && facts.HasAtomics;
 

@@ -29,10 +29,10 @@ internal static class StructTwin
         if (symbol.Fields.All(field => !field.IsPrivate))
             Make("Create", $"{symbol.CSharpName} all", "The same in all lanes.", field => field.Type is DeviceType.Struct inner
                 ? $"{TwinNames.Of(inner.Symbol, width)}.Create(all.{field.Name})"
-                : ((DeviceType.Of)field.Type).Kind == Scalar.Bool ? $"{width.Blocks}.Mask(all.{field.Name})" : $"{width.Vector}.Create({(Narrow(field.Type) ? "(int)" : "")}all.{field.Name})");
+                : ((DeviceType.Of)field.Type).Kind == Scalar.Bool ? $"{width.Blocks}.Mask(all.{field.Name})" : $"{(Long(field.Type) ? ExpressionWriter.LanesType(field.Type, width) : width.Vector)}.Create({(Narrow(field.Type) ? "(int)" : "")}all.{field.Name})");
         Make("Select", $"{width.Mask} mask, {twin} yes, {twin} no", "One of two in each lane.", field => field.Type is DeviceType.Struct inner
             ? $"{TwinNames.Of(inner.Symbol, width)}.Select(mask, yes.{field.Name}, no.{field.Name})"
-            : $"{width.Blocks}.Select(mask, yes.{field.Name}, no.{field.Name})");
+            : $"{(Long(field.Type) ? ExpressionWriter.LanesType(field.Type, width) : width.Blocks)}.Select(mask, yes.{field.Name}, no.{field.Name})");
         if (symbol.Fields.All(field => field.Type is DeviceType.Of { Kind: Scalar.Float or Scalar.Int or Scalar.UInt })) Columns();
         code.Close();
 
@@ -98,6 +98,8 @@ internal static class StructTwin
             code.Line($"public static void Store(ArrayView<{symbol.CSharpName}> view, long first, {twin} value, {width.Mask} active) => Scatter(new ArrayView<{symbol.CSharpName}>(view.Pointer + first, {width.Lanes}), {width.Mask}.Indices, value, active);");
         }
     }
+
+    static bool Long(DeviceType type) => type is DeviceType.Of { Kind: Scalar.Long or Scalar.ULong };
 
     static bool Narrow(DeviceType type) => type is DeviceType.Of { Kind: Scalar.Byte or Scalar.SByte or Scalar.Short or Scalar.UShort };
 }

@@ -44,7 +44,7 @@ public sealed class SimdModelTests
                     for (var field = 0; field < fields; field++) Unsafe.Add(ref Unsafe.As<TState, int>(ref scalars[lane]), field) = words[field * width + lane];
                 for (var step = 0; step < Steps; step++)
                 {
-                    TInputLanes lanes;
+                    var lanes = default(TInputLanes);
                     for (var lane = 0; lane < width; lane++)
                     {
                         inputs[lane] = new(random.Float(), random.Float(), random.Float());
