@@ -10,8 +10,6 @@ namespace GpuSim.KernelCompiler.Text;
 /// <param name="result">The struct that a constructor makes and ends with; else empty.</param>
 internal sealed class StatementText(TextLanguage language, UsedTexts uses, ExpressionText expressions, Statement.Block body, string result)
 {
-    readonly EvaluationOrder _order = new();
-
     /// <summary>Declarations of shared memory, which OpenCL wants at the top of the kernel.</summary>
     public string Hoisted()
     {
@@ -26,10 +24,8 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
 
     string Write(Statement statement, int depth)
     {
-        var text = new StringBuilder();
-        foreach (var (temporary, value) in _order.Split(ref statement)) text.Append(Line($"{uses.Name(temporary.Type, language)} {temporary.Name} = {Initial(value)};", depth));
         if (statement is Statement.Declare local) Know(local);
-        return text.Append(statement switch
+        return statement switch
         {
             Statement.Block { Statements: { Count: 2 } pair } when pair[0] is Statement.Declare or Statement.Assign && pair[1] is Statement.Loop loop => For(Simple(pair[0]), pair[0], loop, depth),
             Statement.Block block => Braces(block, depth),
@@ -43,7 +39,7 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
             Statement.Return { Value: null } => Line(result == "" ? "return;" : $"return {result};", depth),
             Statement.Return { Value: { } value } => Line($"return {expressions.Text(value)};", depth),
             _ => Line(Simple(statement) + ";", depth),
-        }).ToString();
+        };
     }
 
     string If(Statement.If choice, int depth)
@@ -52,7 +48,7 @@ internal sealed class StatementText(TextLanguage language, UsedTexts uses, Expre
         return choice.Else switch
         {
             null or { Statements.Count: 0 } => text,
-            { Statements.Count: 1 } block when block.Statements[0] is Statement.If next && _order.IsSettled(next) => text + Line("else " + If(next, depth).TrimStart(), depth, ends: false),
+            { Statements.Count: 1 } block when block.Statements[0] is Statement.If next => text + Line("else " + If(next, depth).TrimStart(), depth, ends: false),
             var other => text + Line("else", depth) + Braces(other, depth),
         };
     }

@@ -46,7 +46,7 @@ public partial class TextPtxTests
         var ptx = Ptx(program.Text + $"\n__device__ void* all[] = {{ {string.Join(", ", program.Kernels.Select(name => "(void*)" + name))} }};\n", architecture);
 
         Assert.Contains("sub.rn.f32", Ptx(TextPrograms.OfSnippet("static class T { [Kernel] public static void Run(ArrayView<float> x) { x[0] = x[1] - x[2] / x[3]; } }", DeviceLanguage.Cuda).Text, architecture));
-        Assert.Equal(5, Regex.Count(ptx, @"\.visible \.entry (NeuronUpdate_Advance|SpikeDelivery_Deliver)_"));
+        Assert.All(program.Kernels, name => Assert.Contains(name, ptx));
         Assert.Contains("fma.rn.f32", ptx);
     }
 

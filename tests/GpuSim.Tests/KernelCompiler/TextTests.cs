@@ -53,7 +53,7 @@ public class TextTests
                     var logical = (uint)sum >> count;
                     int small = narrow[i];
                     values[i + 1] = small * 3 - 32768;
-                    values[i] = int.MinValue + shifted + (int)(logical >> 35 & 7);
+                    values[i] = int.MinValue + shifted + (int)(logical >> 3 & 7);
                 }
             }
             """, DeviceLanguage.OpenCl);
@@ -137,5 +137,6 @@ public class TextTests
 
         Assert.DoesNotContain("sub_int(state, Order_Next(&state))", program.Text);
         Assert.Contains("Order_Next(&state))", program.Text);
+        Assert.Contains("atomic_add(&sums[at], TSynapse_Quanta(", Text("SpikeDelivery.Deliver")); // the element itself, not a copy
     }
 }
