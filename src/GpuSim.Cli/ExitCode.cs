@@ -1,3 +1,5 @@
+using GpuSim.Accelerators;
+using GpuSim.Accelerators.Gpu;
 using GpuSim.Config;
 using GpuSim.Hdf5;
 using GpuSim.Model;
@@ -11,6 +13,8 @@ internal static class ExitCode
 {
     /// <summary>All went well.</summary>
     public const int Done = 0;
+    /// <summary><c>compare</c> found a difference.</summary>
+    public const int Different = 1;
     /// <summary>The user's input is wrong: the command line, a config, a file.</summary>
     public const int WrongInput = 2;
     /// <summary>A device or a library is missing.</summary>
@@ -40,7 +44,9 @@ internal static class ExitCode
         ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
         Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutputException or UnreadableFileException => (WrongInput, cause.Message),
-        Hdf5MissingException or DeviceMissingException => (Missing, cause.Message),
+        Hdf5MissingException or DeviceMissingException or InexactDeviceException => (Missing, cause.Message),
+        AcceleratorMemoryException => (OutOfRoom, cause.Message),
+        AcceleratorException => (Missing, cause.Message),
         OutOfMemoryException => (OutOfRoom, "out of memory: `gpusim plan CONFIG` shows what a network needs."),
         FailedRunException failed => (failed.Code, failed.Message),
         OperationCanceledException => (Interrupted, "interrupted."),

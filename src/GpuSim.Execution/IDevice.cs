@@ -3,7 +3,7 @@ using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Execution;
 
-/// <summary>Something that can hold and step shards.</summary>
+/// <summary>Something that can hold and step a network.</summary>
 public interface IDevice
 {
     /// <summary>Such as <c>cpu</c>.</summary>
@@ -12,27 +12,43 @@ public interface IDevice
     /// <summary>Its own name.</summary>
     string Name { get; }
 
-    /// <summary>Places a shard on the device.</summary>
-    IShard Place(ShardParts parts);
+    /// <summary>Host threads that drive it, of those a user allows.</summary>
+    int Threads(int allowed);
+
+    /// <summary>Refuses a plan that its memory cannot hold.</summary>
+    /// <exception cref="Planning.NotEnoughMemoryException">It does not fit.</exception>
+    void Check(SpikingPlan plan, IReadOnlyList<ShardPlan> shards);
+
+    /// <summary>Places a network on the device.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shards">The cut.</param>
+    /// <param name="synapses">[shard][table] built before; the caller's to free once this returns or, where the device reads host memory, after the placement.</param>
+    /// <param name="record">Whether the outbox will be opened.</param>
+    IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record);
 }
 
-/// <summary>What a shard is made of.</summary>
-/// <param name="Plan">The whole plan.</param>
-/// <param name="Shard">Which neurons.</param>
-/// <param name="Synapses">Its incoming synapses, table by table.</param>
-/// <param name="History">Spikes of all shards.</param>
-/// <param name="Samples">Where state samples go.</param>
-public sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, StateSamples Samples);
-
-/// <summary>A shard on a device. One thread owns it for the whole run.</summary>
-public interface IShard : IDisposable
+/// <summary>A network on a device.</summary>
+public interface IPlacement : IDisposable
 {
-    /// <summary>Makes all steps of the epoch; leaves spikes in the history and state samples.</summary>
+    /// <summary>What the threads step: the same number for each, in order.</summary>
+    IReadOnlyList<IShard> Shards { get; }
+
+    /// <summary>Where spikes and samples come out.</summary>
+    IOutbox Outbox { get; }
+
+    /// <summary>Waits until everything asked of the device is done.</summary>
+    void Settle();
+}
+
+/// <summary>A part of a network on a device. One thread owns it for the whole run.</summary>
+public interface IShard
+{
+    /// <summary>Makes all steps of the epoch.</summary>
     void Update(Epoch epoch);
 
     /// <summary>Adds to the input of <paramref name="next"/> every spike that arrives in it.</summary>
     void Deliver(Epoch next);
 
-    /// <summary>Synapses reached so far.</summary>
+    /// <summary>Synapses reached so far; known once the device has settled.</summary>
     long SynapticEvents { get; }
 }

@@ -5,7 +5,7 @@ namespace GpuSim;
 /// <summary>How to run an experiment; nothing here changes its spikes.</summary>
 public sealed record RunOptions
 {
-    /// <summary><c>auto</c> or <c>cpu</c>.</summary>
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cpu:512</c>, <c>opencl:0</c>, <c>cuda:0</c>: <see cref="Devices.List"/> gives what is here.</summary>
     public string Device { get; init; } = "auto";
 
     /// <summary>CPU threads; null for one per core.</summary>

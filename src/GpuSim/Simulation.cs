@@ -53,7 +53,11 @@ public static class Simulation
     /// <summary>Refuses what <see cref="Run(SpikingExperiment, RunOptions)"/> would refuse before it builds.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
     /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
-    public static void Check(SpikingExperiment experiment, RunOptions options) => PlanWithin(experiment, Threads(options), MemoryEstimate.Available());
+    public static void Check(SpikingExperiment experiment, RunOptions options)
+    {
+        var device = Devices.Open(options.Device);
+        PlanWithin(experiment, device.Threads(Threads(options)), device);
+    }
 
     // What the third gate refuses is shown in the text, as by the first two.
     static T Placed<T>(ExperimentDocument document, Func<T> work)
@@ -68,11 +72,11 @@ public static class Simulation
         }
     }
 
-    static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, long available)
+    static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, IDevice device)
     {
         var plan = SpikingPlanner.Plan(experiment);
         var shards = ShardCut.Cut(experiment, threads);
-        MemoryEstimate.Of(plan, shards).Check(plan, available);
+        device.Check(plan, shards);
         return (plan, shards);
     }
 
@@ -111,8 +115,8 @@ public static class Simulation
     static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set)
     {
         var device = Devices.Open(options.Device);
-        var threads = Threads(options);
-        var (plan, shards) = PlanWithin(experiment, threads, MemoryEstimate.Available());
+        var threads = device.Threads(Threads(options));
+        var (plan, shards) = PlanWithin(experiment, threads, device);
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
         using var recording = options.Record
             ? new Listeners(Describe(experiment, Provenance.Of(experiment, plan, device, threads, config, set)), options, new StepWindow(discard))
@@ -123,7 +127,7 @@ public static class Simulation
         building.Stop();
         try
         {
-            using var simulation = new SpikingSimulation(plan, shards, synapses, device);
+            using var simulation = new SpikingSimulation(plan, shards, synapses, device, options.Record);
             var result = simulation.Run(new()
             {
                 Threads = threads,

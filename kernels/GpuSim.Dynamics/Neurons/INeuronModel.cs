@@ -1,3 +1,4 @@
+using GpuSim.KernelLanguage;
 using GpuSim.Units;
 
 namespace GpuSim.Dynamics.Neurons;
@@ -19,9 +20,11 @@ public interface INeuronModel<TSelf, TState>
 
     /// <summary>Advances one neuron by one step.</summary>
     /// <returns>Whether it spiked; the spike's time is the end of the step.</returns>
+    [DeviceCode]
     bool Step(ref TState state, in Input input);
 
     /// <summary>The state variable number <paramref name="variable"/> of the schema, in its unit.</summary>
+    [DeviceCode]
     float Read(in TState state, int variable);
 
     /// <summary>Sets the state variable number <paramref name="variable"/> of the schema, in its unit.</summary>

@@ -10,7 +10,7 @@ namespace GpuSim.Dynamics.Neurons;
 /// Order inside a step, as NEST's iaf_psc_delta: decay and current, then the spikes that arrive at the step's end, then the threshold.
 /// Spikes that arrive while refractory are lost.
 /// </remarks>
-public readonly struct LeakyIntegrateAndFire : INeuronModel<LeakyIntegrateAndFire, LeakyIntegrateAndFire.State>
+public readonly partial struct LeakyIntegrateAndFire : INeuronModel<LeakyIntegrateAndFire, LeakyIntegrateAndFire.State>
 {
     static readonly Parameter Tau = new("tau_m", Unit.Millisecond, 20, 0.01, 1e5, "membrane time constant");
     static readonly Parameter Capacitance = new("c_m", Unit.Picofarad, 250, 1e-3, 1e6, "membrane capacitance");

@@ -10,7 +10,7 @@ namespace GpuSim.Dynamics.Neurons;
 /// Order inside a step, as NEST's iaf_psc_exp: the potential moves by the currents of the step's start, the currents decay,
 /// the spikes that arrive at the step's end are added to them, then the threshold. Currents go on while refractory.
 /// </remarks>
-public readonly struct LeakyIntegrateAndFireExponential : INeuronModel<LeakyIntegrateAndFireExponential, LeakyIntegrateAndFireExponential.State>
+public readonly partial struct LeakyIntegrateAndFireExponential : INeuronModel<LeakyIntegrateAndFireExponential, LeakyIntegrateAndFireExponential.State>
 {
     static readonly Parameter Tau = new("tau_m", Unit.Millisecond, 10, 0.01, 1e5, "membrane time constant");
     static readonly Parameter Capacitance = new("c_m", Unit.Picofarad, 250, 1e-3, 1e6, "membrane capacitance");

@@ -12,6 +12,19 @@ public interface INeuronVisitor<out TResult>
         where TState : unmanaged;
 }
 
+/// <summary>The same with the types of a model's twin for one vector width: see <see cref="NeuronModel.AcceptLanes"/>.</summary>
+/// <typeparam name="TResult">What the work gives.</typeparam>
+public interface ILanesVisitor<out TResult>
+{
+    /// <summary>Does the work for one model; <typeparamref name="TSteps"/> has the memory of <typeparamref name="TModel"/>.</summary>
+    TResult Visit<TModel, TState, TSteps, TStateLanes, TInputLanes>()
+        where TModel : unmanaged, INeuronModel<TModel, TState>
+        where TState : unmanaged
+        where TSteps : unmanaged, INeuronLanes<TStateLanes, TInputLanes>
+        where TStateLanes : unmanaged, IStateLanes<TStateLanes>
+        where TInputLanes : unmanaged, IInputLanes<TInputLanes>;
+}
+
 /// <summary>A neuron model as the catalog knows it.</summary>
 public abstract class NeuronModel
 {
@@ -24,6 +37,9 @@ public abstract class NeuronModel
     /// <summary>Hands the model's types to <paramref name="visitor"/>.</summary>
     public abstract TResult Accept<TResult>(INeuronVisitor<TResult> visitor);
 
+    /// <summary>Hands the model's types and those of its twin to <paramref name="visitor"/>: the twin of <paramref name="width"/> lanes, or the model itself as one lane where there is none.</summary>
+    public abstract TResult AcceptLanes<TResult>(int width, ILanesVisitor<TResult> visitor);
+
     internal sealed class Of<TModel, TState> : NeuronModel
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
@@ -31,6 +47,18 @@ public abstract class NeuronModel
         public override NeuronSchema Schema => TModel.Schema;
         public override unsafe int StateBytes => sizeof(TState);
         public override TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => visitor.Visit<TModel, TState>();
+
+        public override TResult AcceptLanes<TResult>(int width, ILanesVisitor<TResult> visitor)
+        {
+            var twin = typeof(TModel).GetInterfaces().FirstOrDefault(face =>
+                face.IsGenericType && face.GetGenericTypeDefinition() == typeof(INeuronLanes<,>) && Width(face.GenericTypeArguments[0]) == width);
+            if (twin is null) return visitor.Visit<TModel, TState, ScalarModel<TModel, TState>, ScalarState<TState>, ScalarInput>();
+            return (TResult)typeof(ILanesVisitor<TResult>).GetMethod(nameof(ILanesVisitor<>.Visit))!
+                .MakeGenericMethod([typeof(TModel), typeof(TState), typeof(TModel), .. twin.GenericTypeArguments])
+                .Invoke(visitor, BindingFlags.DoNotWrapExceptions, null, null, null)!;
+        }
+
+        static int Width(Type lanes) => (int)lanes.GetProperty(nameof(IStateLanes<ScalarState<TState>>.Width))!.GetValue(null)!;
     }
 }
 

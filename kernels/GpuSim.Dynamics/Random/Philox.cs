@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GpuSim.KernelLanguage;
 
 namespace GpuSim.Dynamics.Random;
 
@@ -7,10 +8,12 @@ namespace GpuSim.Dynamics.Random;
 /// <param name="Y">Word 1.</param>
 /// <param name="Z">Word 2.</param>
 /// <param name="W">Word 3.</param>
+[DeviceCode]
 public readonly record struct Block4(uint X, uint Y, uint Z, uint W);
 
 /// <summary>Philox4x32-10: randomness as a function. The same question has the same answer on any thread and device.</summary>
 /// <remarks>Source: Salmon et al. 2011, doi:10.1145/2063384.2063405; known answers of Random123 are tests.</remarks>
+[DeviceCode]
 public static class Philox
 {
     const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
@@ -24,12 +27,12 @@ public static class Philox
         uint key0 = stream.Key0, key1 = stream.Key1;
         for (var round = 0; round < 10; round++)
         {
-            var product0 = (ulong)Multiplier0 * x;
-            var product1 = (ulong)Multiplier1 * z;
-            x = (uint)(product1 >> 32) ^ y ^ key0;
-            z = (uint)(product0 >> 32) ^ w ^ key1;
-            y = (uint)product1;
-            w = (uint)product0;
+            uint high0 = IntrinsicMath.MultiplyHigh(Multiplier0, x), low0 = Multiplier0 * x;
+            uint high1 = IntrinsicMath.MultiplyHigh(Multiplier1, z), low1 = Multiplier1 * z;
+            x = high1 ^ y ^ key0;
+            z = high0 ^ w ^ key1;
+            y = low1;
+            w = low0;
             key0 += Weyl0;
             key1 += Weyl1;
         }

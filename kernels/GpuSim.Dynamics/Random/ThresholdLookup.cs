@@ -8,7 +8,8 @@ namespace GpuSim.Dynamics.Random;
 /// <param name="offset">Value when no threshold is reached.</param>
 /// <param name="thresholds">[values − 1] ascending.</param>
 /// <param name="guide">[4096] by the draw's upper 12 bits: thresholds not above the cell's first draw, plus <see cref="Mixed"/> when more lie inside the cell.</param>
-public readonly struct ThresholdLookup(int offset, ArrayView<uint> thresholds, ArrayView<ushort> guide)
+[DeviceCode]
+public readonly partial struct ThresholdLookup(int offset, ArrayView<uint> thresholds, ArrayView<ushort> guide)
 {
     /// <summary>Bits of a draw that choose the guide's cell.</summary>
     public const int GuideBits = 12;
@@ -18,6 +19,12 @@ public readonly struct ThresholdLookup(int offset, ArrayView<uint> thresholds, A
 
     readonly ArrayView<uint> _thresholds = thresholds;
     readonly ArrayView<ushort> _guide = guide;
+
+    /// <summary>[values − 1] ascending.</summary>
+    public ArrayView<uint> Thresholds => _thresholds;
+
+    /// <summary>[4096] see the remarks.</summary>
+    public ArrayView<ushort> Guide => _guide;
 
     /// <summary>Smallest value.</summary>
     public readonly int Offset = offset;

@@ -4,7 +4,7 @@ namespace GpuSim.Dynamics.Synapses;
 
 /// <summary>4 bytes: target within the shard in the lower half, 16-bit signed weight in the upper.</summary>
 /// <param name="Packed">Both, so that one load brings them.</param>
-public readonly record struct NarrowSynapse(uint Packed) : ISynapse<NarrowSynapse>
+public readonly partial record struct NarrowSynapse(uint Packed) : ISynapse<NarrowSynapse>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -12,5 +12,9 @@ public readonly record struct NarrowSynapse(uint Packed) : ISynapse<NarrowSynaps
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void AddTo(int* sums, int rowWeight) => sums[Packed & 0xFFFF] += (int)Packed >> 16;
+    public int Place() => (int)(Packed & 0xFFFF);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Quanta(int rowWeight) => (int)Packed >> 16;
 }

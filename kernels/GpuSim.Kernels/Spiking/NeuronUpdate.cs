@@ -1,84 +1,99 @@
-using System.Runtime.CompilerServices;
 using GpuSim.Dynamics.Neurons;
 using GpuSim.KernelLanguage;
 
 namespace GpuSim.Kernels.Spiking;
 
-/// <summary>What a slice of a population needs to step: its constants and its views.</summary>
-/// <typeparam name="TModel">The neuron model.</typeparam>
-/// <typeparam name="TState">Its state.</typeparam>
-public struct Slice<TModel, TState>
-    where TModel : unmanaged, INeuronModel<TModel, TState>
-    where TState : unmanaged
-{
-    /// <summary>Folded constants.</summary>
-    public TModel Model;
-
-    /// <summary>[neuron of the slice].</summary>
-    public ArrayView<TState> State;
-
-    /// <summary>[neuron of the slice + slot · SlotStride] sums of quanta at receptor 0.</summary>
-    public ArrayView<int> Sums0;
-
-    /// <summary>The same at receptor 1; not read where the model has one receptor.</summary>
-    public ArrayView<int> Sums1;
-
-    /// <summary>From one step's sums to the next step's.</summary>
-    public int SlotStride;
-
-    /// <summary>Where the slice begins in its population.</summary>
-    public int FirstInPopulation;
-
-    /// <summary>Receptors of the model: 1 or 2.</summary>
-    public int Receptors;
-
-    /// <summary>Weight unit per quantum at receptor 0.</summary>
-    public float Quantum0;
-
-    /// <summary>Weight unit per quantum at receptor 1.</summary>
-    public float Quantum1;
-
-    /// <summary>[slot] direct current, pA.</summary>
-    public ArrayView<float> Current;
-
-    /// <summary>Where spikes go.</summary>
-    public SpikeLists Spikes;
-}
-
-/// <summary>One work item advances one neuron by all steps of an epoch, its state at hand across them.</summary>
+/// <summary>One group advances the neurons of one grain by all steps of an epoch, one item each, state at hand across them.</summary>
 public static class NeuronUpdate
 {
-    /// <summary>Advances one neuron; input is cleared for the next epoch.</summary>
-    /// <param name="neuron">Index within the slice.</param>
-    /// <param name="slice">Constants and views; not changed, but read through a plain reference, as C# copies a model behind a read-only one at every step.</param>
-    /// <param name="firstStep">First step of the epoch.</param>
+    /// <summary>Items of a group.</summary>
+    public const int GroupSize = 64;
+
+    /// <summary>Advances one neuron; its input is cleared for the rings' next round.</summary>
+    /// <param name="rings">Sizes.</param>
+    /// <param name="ahead">From the clock to the epoch's first step.</param>
     /// <param name="steps">Steps of the epoch.</param>
-    /// <param name="probe">Looks at the state after every step.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Advance<TModel, TState, TProbe>(Index1D neuron, ref Slice<TModel, TState> slice, long firstStep, int steps, ref TProbe probe)
+    /// <param name="clock">[1] see <see cref="Clock"/>.</param>
+    /// <param name="grains">[group].</param>
+    /// <param name="populations">[population of the model].</param>
+    /// <param name="models">[population of the model] folded constants.</param>
+    /// <param name="state">[place].</param>
+    /// <param name="sums">[ring row, receptor, place] quanta.</param>
+    /// <param name="drives">Of all populations.</param>
+    /// <param name="thresholds">Of all drives.</param>
+    /// <param name="guides">Of all drives.</param>
+    /// <param name="currents">Of all populations.</param>
+    /// <param name="spikes">Spikes of the epoch in any order, for delivery.</param>
+    /// <param name="spikeCount">[1] how many; zero before.</param>
+    /// <param name="bits">[ring row, place / 32] recorded spikes, one bit each.</param>
+    /// <param name="tapStarts">[place + 1] where each neuron's taps begin; empty where nothing is sampled.</param>
+    /// <param name="taps">Of all neurons.</param>
+    /// <param name="samples">Rings of all taps.</param>
+    [Kernel]
+    public static void Advance<TModel, TState>(
+        RingLayout rings, int ahead, int steps, ArrayView<int> clock, ArrayView<Grain> grains, ArrayView<PopulationLayout> populations, ArrayView<TModel> models, ColumnView<TState> state,
+        ArrayView<int> sums, ArrayView<PoissonLayout> drives, ArrayView<uint> thresholds, ArrayView<ushort> guides, ArrayView<CurrentPiece> currents,
+        ArrayView<Spike> spikes, ArrayView<int> spikeCount, ArrayView<uint> bits, ArrayView<int> tapStarts, ArrayView<Tap> taps, ArrayView<float> samples)
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
-        where TProbe : struct, IProbe<TState>
     {
-        var state = slice.State[neuron.X];
-        var at = (long)neuron.X;
-        for (var slot = 0; slot < steps; slot++, at += slice.SlotStride)
+        var grain = grains[Grid.IdxX];
+        if (Group.IdxX >= grain.Neurons) return;
+        var population = populations[grain.Population];
+        var model = models[grain.Population];
+        var place = grain.FirstPlace + Group.IdxX;
+        var neuron = grain.FirstInPopulation + Group.IdxX;
+        var firstStep = Clock.Step(clock, ahead);
+        var piece = population.FirstCurrent;
+        var current = 0f;
+        var own = state[place];
+        for (var step = firstStep; step < firstStep + steps; step++)
         {
-            var receptor0 = Take(slice.Sums0, at) * slice.Quantum0;
-            var receptor1 = slice.Receptors > 1 ? Take(slice.Sums1, at) * slice.Quantum1 : 0f;
-            if (slice.Model.Step(ref state, new Input(receptor0, receptor1, slice.Current[slot])))
-                slice.Spikes.Append(slot, slice.FirstInPopulation + neuron);
-            probe.After(firstStep + slot, state);
+            while (piece < population.EndCurrent && currents[piece].FirstStep <= step)
+            {
+                current = currents[piece].Amplitude;
+                piece++;
+            }
+            var at = (long)(step & rings.SumMask) * rings.SumStride + place;
+            var sum0 = sums[at];
+            sums[at] = 0;
+            var sum1 = 0;
+            if (population.Quantum1 != 0f)
+            {
+                sum1 = sums[at + rings.Places];
+                sums[at + rings.Places] = 0;
+            }
+            for (var drive = population.FirstDrive; drive < population.EndDrive; drive++)
+            {
+                var quanta = PoissonDrive.Quanta(neuron, step, drives[drive], thresholds, guides);
+                if (drives[drive].Receptor == 0) sum0 += quanta;
+                else sum1 += quanta;
+            }
+            var input = new Input(sum0 * population.Quantum0, sum1 * population.Quantum1, current);
+            if (model.Step(ref own, input))
+            {
+                var spike = default(Spike);
+                spike.Place = place;
+                spike.Step = step;
+                var number = Atomic.Add(ref spikeCount[0], 1);
+                spikes[number] = spike;
+                if (population.Recorded != 0) Atomic.Or(ref bits[(long)(step & rings.BitMask) * rings.BitStride + (place >> 5)], 1u << (place & 31));
+            }
+            if (population.Sampled != 0)
+            {
+                for (var index = tapStarts[place]; index < tapStarts[place + 1]; index++)
+                {
+                    var tap = taps[index];
+                    if (tap.NextStep == step)
+                    {
+                        samples[tap.Next] = model.Read(own, tap.Variable);
+                        tap.Next = tap.Next + tap.Stride < tap.End ? tap.Next + tap.Stride : tap.First;
+                        tap.NextStep += tap.Every;
+                        taps[index] = tap;
+                    }
+                }
+            }
         }
-        slice.State[neuron.X] = state;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int Take(ArrayView<int> sums, long at)
-    {
-        ref var sum = ref sums[at];
-        var taken = sum;
-        sum = 0;
-        return taken;
+        state[place] = own;
     }
 }

@@ -1,64 +1,88 @@
-using System.Runtime.CompilerServices;
 using GpuSim.Dynamics.Random;
 using GpuSim.KernelLanguage;
 
 namespace GpuSim.Kernels.Spiking;
 
-/// <summary>Independent Poisson input to every neuron of a slice.</summary>
-public struct PoissonViews
+/// <summary>Independent Poisson input to every neuron of a population.</summary>
+public struct PoissonLayout
 {
-    /// <summary>Draws of this stimulus.</summary>
-    public RandomStream Stream;
+    /// <summary>First word of the stream's key.</summary>
+    public uint Key0;
 
-    /// <summary>Spikes of one part in one step, from one draw.</summary>
-    public ThresholdLookup Counts;
+    /// <summary>Second word of the stream's key.</summary>
+    public uint Key1;
+
+    /// <summary>First step with input.</summary>
+    public int FirstStep;
+
+    /// <summary>One past the last.</summary>
+    public int EndStep;
 
     /// <summary>Equal parts whose counts are added.</summary>
     public int Parts;
 
     /// <summary>Weight of a spike in quanta.</summary>
     public int Weight;
+
+    /// <summary>Index of the receptor.</summary>
+    public int Receptor;
+
+    /// <summary>Smallest count.</summary>
+    public int Offset;
+
+    /// <summary>Where its thresholds begin.</summary>
+    public int FirstThreshold;
+
+    /// <summary>Number of thresholds.</summary>
+    public int Thresholds;
+
+    /// <summary>Where its guide begins.</summary>
+    public int FirstGuide;
 }
 
-/// <summary>One work item adds the Poisson spikes of four neighbours in one step: one block of Philox gives four draws.</summary>
+/// <summary>Poisson spikes as a function of stimulus, neuron and step.</summary>
 /// <remarks>Counter: (neuron in its population / 4, step, part, 0); word i is for neuron 4 · (first word) + i. The answer depends on nothing else.</remarks>
 public static class PoissonDrive
 {
-    /// <summary>Neurons of one work item.</summary>
+    /// <summary>Neurons that share a block of draws.</summary>
     public const int Neurons = 4;
 
-    /// <summary>Adds to the sums of four neurons.</summary>
-    /// <param name="quad">First neuron in its population, divided by four.</param>
+    /// <summary>What one neuron gets in one step, in quanta.</summary>
+    /// <param name="neuron">Id within the population.</param>
     /// <param name="step">Step of the run.</param>
     /// <param name="drive">The stimulus.</param>
-    /// <param name="sums">[4] input of the four neurons in quanta; places past the population's end are never read.</param>
-    public static void Add(Index1D quad, long step, in PoissonViews drive, ArrayView<int> sums)
+    /// <param name="thresholds">Of all stimuli.</param>
+    /// <param name="guides">Of all stimuli.</param>
+    [DeviceCode]
+    public static int Quanta(int neuron, int step, [Uniform] PoissonLayout drive, ArrayView<uint> thresholds, ArrayView<ushort> guides)
     {
+        if (step < drive.FirstStep || step >= drive.EndStep) return 0;
+        var counts = new ThresholdLookup(drive.Offset, thresholds.SubView(drive.FirstThreshold, drive.Thresholds), guides.SubView(drive.FirstGuide, 1 << ThresholdLookup.GuideBits));
+        var stream = new RandomStream(drive.Key0, drive.Key1);
+        var count = 0;
         for (var part = 0; part < drive.Parts; part++)
         {
-            var draws = Philox.Draw(drive.Stream, new((uint)quad.X, (uint)step, (uint)part, 0));
-            sums[0] += drive.Counts.Value(draws.X) * drive.Weight;
-            sums[1] += drive.Counts.Value(draws.Y) * drive.Weight;
-            sums[2] += drive.Counts.Value(draws.Z) * drive.Weight;
-            sums[3] += drive.Counts.Value(draws.W) * drive.Weight;
+            var draws = Philox.Draw(stream, new Block4((uint)neuron >> 2, (uint)step, (uint)part, 0));
+            var word = neuron & 3;
+            var draw = word == 0 ? draws.X : word == 1 ? draws.Y : word == 2 ? draws.Z : draws.W;
+            count += counts.Value(draw);
         }
+        return count * drive.Weight;
     }
 
-    /// <summary>The CPU twin: the work items from <paramref name="quad"/> on, as many as <paramref name="draws"/> holds, their blocks drawn side by side.</summary>
+    /// <summary>The CPU twin: neurons from four times <paramref name="quad"/> on, as many as <paramref name="draws"/> holds, side by side, in a step with input.</summary>
     /// <param name="quad">First neuron in its population, divided by four.</param>
     /// <param name="step">Step of the run.</param>
     /// <param name="drive">The stimulus.</param>
+    /// <param name="counts">The stimulus' counts, many at a time.</param>
     /// <param name="sums">[at least draws] input in quanta.</param>
-    /// <param name="draws">Room to draw in: four for each work item.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)] // a loop of its own keeps its registers
-    public static void AddMany(Index1D quad, long step, in PoissonViews drive, ArrayView<int> sums, Span<uint> draws)
+    /// <param name="draws">Room to draw in.</param>
+    public static void AddMany(int quad, int step, in PoissonLayout drive, ThresholdLanes counts, ArrayView<int> sums, Span<uint> draws)
     {
-        var counts = drive.Counts;
-        var weight = drive.Weight;
         for (var part = 0; part < drive.Parts; part++)
         {
-            RandomDraws.Fill(drive.Stream, (uint)quad.X, (uint)step, (uint)part, draws);
-            for (var neuron = 0; neuron < draws.Length; neuron++) sums[neuron] += counts.Value(draws[neuron]) * weight;
+            RandomDraws.Fill(new(drive.Key0, drive.Key1), (uint)quad, (uint)step, (uint)part, draws);
+            counts.AddTo(draws, drive.Weight, sums.AsSpan());
         }
     }
 }

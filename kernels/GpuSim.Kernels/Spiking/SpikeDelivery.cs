@@ -1,74 +1,64 @@
-using System.Runtime.Intrinsics.X86;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage;
 
 namespace GpuSim.Kernels.Spiking;
 
-/// <summary>Adds rows of synapses to a plain vector of sums that stays in cache. The CPU twin of delivery, written by hand for speed.</summary>
-/// <remarks>Rows are named first and streamed after, so that each is prefetched while the ones before it are added. Integer adds commute: any order gives the same sums.</remarks>
-public static unsafe class SpikeDelivery
+/// <summary>Groups take spikes in turn and add their rows to the sums of the steps in which they arrive. Integer adds commute: any order gives the same sums.</summary>
+public static class SpikeDelivery
 {
-    const int Ahead = 6;        // rows between prefetch and use
-    const int CacheLine = 64;
-
-    /// <summary>A row of a table: first synapse and one past the last.</summary>
-    /// <param name="Start">Index of the first synapse.</param>
-    /// <param name="End">One past the last.</param>
-    public readonly record struct Row(uint Start, uint End);
-
-    /// <summary>Names the rows of the given spikes at one delay.</summary>
-    /// <param name="sources">Who spiked, ids within the source population.</param>
-    /// <param name="starts">[source, delay, +1] start of every row; a row ends where the next begins.</param>
-    /// <param name="delays">Delays per source.</param>
-    /// <param name="delay">Index of the delay.</param>
-    /// <param name="rows">At least as long as <paramref name="sources"/>.</param>
-    public static void NameRows(ReadOnlySpan<int> sources, ArrayView<uint> starts, int delays, int delay, Span<Row> rows)
-    {
-        for (var i = 0; i < sources.Length; i++)
-        {
-            var cell = (long)sources[i] * delays + delay;
-            rows[i] = new(starts[cell], starts[cell + 1]);
-        }
-    }
-
-    /// <summary>Streams rows into <paramref name="sums"/> and returns how many synapses they held.</summary>
-    /// <param name="rows">Named before.</param>
-    /// <param name="synapses">All synapses of the table.</param>
-    /// <param name="sums">[neuron of the shard], in quanta.</param>
-    /// <param name="rowWeight">See <see cref="ISynapse{TSelf}.AddTo"/>.</param>
-    public static long Stream<TSynapse>(ReadOnlySpan<Row> rows, ArrayView<TSynapse> synapses, ArrayView<int> sums, int rowWeight)
+    /// <summary>Delivers all spikes of an epoch through the tables of one format.</summary>
+    /// <param name="rings">Sizes.</param>
+    /// <param name="pieces">Parts of a row that go to different groups, as a power of two: 0 for whole rows, 2 for quarters.</param>
+    /// <param name="tables">Of the format.</param>
+    /// <param name="starts">[source, delay, +1] of each table: where rows start, from the table's first synapse.</param>
+    /// <param name="synapses">Of all tables.</param>
+    /// <param name="spikes">Of the epoch, in any order.</param>
+    /// <param name="spikeCount">[1] how many.</param>
+    /// <param name="nextCount">[1] count of the next epoch's spikes, which is cleared.</param>
+    /// <param name="sums">[ring row, receptor, place] quanta.</param>
+    /// <param name="events">[2] synapses reached, lower and upper half.</param>
+    [Kernel]
+    public static void Deliver<TSynapse>(
+        RingLayout rings, int pieces, ArrayView<TableLayout> tables, ArrayView<uint> starts, ArrayView<TSynapse> synapses,
+        ArrayView<Spike> spikes, ArrayView<int> spikeCount, ArrayView<int> nextCount, ArrayView<int> sums, ArrayView<uint> events)
         where TSynapse : unmanaged, ISynapse<TSynapse>
     {
-        long delivered = 0;
-        var first = synapses.Pointer;
-        var sum = sums.Pointer;
-        for (var i = 0; i < rows.Length; i++)
+        if (Grid.IdxX == 0 && Group.IdxX == 0) nextCount[0] = 0;
+        var units = spikeCount[0] << pieces;
+        for (var unit = Grid.IdxX; unit < units; unit += Grid.DimX)
         {
-            if (i + Ahead < rows.Length) Prefetch(first + rows[i + Ahead].Start, first + rows[i + Ahead].End);
-            var synapse = first + rows[i].Start;
-            var end = first + rows[i].End;
-            delivered += end - synapse;
-            for (; synapse + 8 <= end; synapse += 8)
+            var spike = spikes[unit >> pieces];
+            var piece = unit & ((1 << pieces) - 1);
+            var first = (piece * Group.DimX) + Group.IdxX;
+            var stride = Group.DimX << pieces;
+            for (var index = 0; index < tables.IntLength; index++)
             {
-                synapse[0].AddTo(sum, rowWeight);
-                synapse[1].AddTo(sum, rowWeight);
-                synapse[2].AddTo(sum, rowWeight);
-                synapse[3].AddTo(sum, rowWeight);
-                synapse[4].AddTo(sum, rowWeight);
-                synapse[5].AddTo(sum, rowWeight);
-                synapse[6].AddTo(sum, rowWeight);
-                synapse[7].AddTo(sum, rowWeight);
+                var table = tables[index];
+                var source = spike.Place - table.FirstSource;
+                if (source >= 0 && source < table.Sources)
+                {
+                    var row = table.FirstStart + (long)source * table.Delays;
+                    var begin = starts[row];
+                    var end = starts[row + table.Delays];
+                    if (first == 0) Count(events, end - begin);
+                    var delay = 0;
+                    for (var synapse = begin + (uint)first; synapse < end; synapse += (uint)stride)
+                    {
+                        while (synapse >= starts[row + delay + 1]) delay++;
+                        var reached = synapses[table.FirstSynapse + (long)synapse];
+                        var at = (long)((spike.Step + table.MinDelay + delay) & rings.SumMask) * rings.SumStride + table.FirstSum + reached.Place();
+                        Atomic.Add(ref sums[at], reached.Quanta(table.RowWeight));
+                    }
+                }
             }
-            for (; synapse < end; synapse++) synapse->AddTo(sum, rowWeight);
         }
-        return delivered;
     }
 
-    // The hardware's own prefetcher follows a row once it runs; its first lines are what it cannot guess.
-    static void Prefetch<TSynapse>(TSynapse* from, TSynapse* to) where TSynapse : unmanaged
+    // A 64-bit sum of two words: whoever makes the lower overflow carries.
+    [DeviceCode]
+    static void Count(ArrayView<uint> events, uint more)
     {
-        if (!Sse.IsSupported) return;
-        var end = Math.Min((nint)to, (nint)from + 4 * CacheLine);
-        for (var line = (nint)from; line < end; line += CacheLine) Sse.Prefetch0((void*)line);
+        var before = Atomic.Add(ref events[0], more);
+        if (before + more < before) Atomic.Add(ref events[1], 1u);
     }
 }

@@ -1,5 +1,4 @@
 using GpuSim.Dynamics.Synapses;
-using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
@@ -28,7 +27,7 @@ internal abstract class CpuDelivery(int receptor)
         readonly ArrayView<uint> _starts = table.Starts.View;
         readonly ArrayView<TSynapse> _synapses = table.As<TSynapse>();
         readonly int[] _slices = [.. history.Slices.Where(slice => slice.Population == table.Plan.From).Select(slice => slice.Index)];
-        readonly SpikeDelivery.Row[] _rows = new SpikeDelivery.Row[1024];
+        readonly RowStream.Row[] _rows = new RowStream.Row[1024];
         int _named;
 
         public override long Deliver(long step, ArrayView<int> sums)
@@ -50,7 +49,7 @@ internal abstract class CpuDelivery(int receptor)
             while (sources.Length > 0)
             {
                 var room = Math.Min(sources.Length, _rows.Length - _named);
-                SpikeDelivery.NameRows(sources[..room], _starts, table.Plan.Delays, delay, _rows.AsSpan(_named));
+                RowStream.NameRows(sources[..room], _starts, table.Plan.Delays, delay, _rows.AsSpan(_named));
                 _named += room;
                 sources = sources[room..];
                 if (_named == _rows.Length) reached += Stream(sums);
@@ -60,7 +59,7 @@ internal abstract class CpuDelivery(int receptor)
 
         long Stream(ArrayView<int> sums)
         {
-            var reached = SpikeDelivery.Stream(_rows.AsSpan(0, _named), _synapses, sums, table.Plan.RowWeight);
+            var reached = RowStream.Stream(_rows.AsSpan(0, _named), _synapses, sums, table.Plan.RowWeight);
             _named = 0;
             return reached;
         }

@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Random;
 using GpuSim.Execution.Spiking;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
@@ -12,7 +13,8 @@ namespace GpuSim.Accelerators.Cpu;
 internal sealed class CpuPoisson(PoissonPlan plan, SlicePlan slice, InputSlots input, int block)
 {
     readonly uint[] _draws = new uint[block];
-    readonly PoissonViews _views = new() { Stream = plan.Stream, Counts = plan.Counts.Lookup, Parts = plan.Parts, Weight = plan.Weight };
+    readonly ThresholdLanes _counts = new(plan.Counts.Lookup);
+    readonly PoissonLayout _drive = new() { Key0 = plan.Stream.Key0, Key1 = plan.Stream.Key1, Parts = plan.Parts, Weight = plan.Weight };
 
     /// <summary>Neurons [<paramref name="first"/>, <paramref name="end"/>) of the slice, all steps of the epoch; <paramref name="first"/> is a multiple of four.</summary>
     public void Add(int first, int end, Epoch epoch)
@@ -23,7 +25,7 @@ internal sealed class CpuPoisson(PoissonPlan plan, SlicePlan slice, InputSlots i
             var step = epoch.FirstStep + slot;
             if (step < plan.FirstStep || step >= plan.EndStep) continue;
             var sums = input.At(slot, plan.Receptor).SubView(slice.FirstInShard + first, end - first);
-            PoissonDrive.AddMany(quad, step, _views, sums, _draws.AsSpan(0, end - first));
+            PoissonDrive.AddMany(quad, (int)step, _drive, _counts, sums, _draws.AsSpan(0, end - first));
         }
     }
 }

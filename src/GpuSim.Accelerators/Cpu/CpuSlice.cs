@@ -1,12 +1,8 @@
 using System.Runtime.CompilerServices;
 using GpuSim.Dynamics.Neurons;
-using GpuSim.Dynamics.Random;
-using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
-using GpuSim.Model.Spiking;
-using GpuSim.Planning;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
@@ -19,28 +15,36 @@ internal abstract class CpuSlice : IDisposable
 
     public abstract void Dispose();
 
-    public static CpuSlice Create(ShardParts parts, SlicePlan slice, InputSlots input) =>
-        parts.Plan.Populations[slice.Population].Population.Model.Accept(new Maker(parts, slice, input));
+    /// <summary>Places a slice whose neurons step side by side, <paramref name="lanes"/> at a time.</summary>
+    public static CpuSlice Create(ShardParts parts, SlicePlan slice, InputSlots input, int lanes) =>
+        parts.Plan.Populations[slice.Population].Population.Model.AcceptLanes(lanes, new Maker(parts, slice, input));
 
-    sealed class Maker(ShardParts parts, SlicePlan slice, InputSlots input) : INeuronVisitor<CpuSlice>
+    sealed class Maker(ShardParts parts, SlicePlan slice, InputSlots input) : ILanesVisitor<CpuSlice>
     {
-        public CpuSlice Visit<TModel, TState>()
+        public CpuSlice Visit<TModel, TState, TSteps, TStateLanes, TInputLanes>()
             where TModel : unmanaged, INeuronModel<TModel, TState>
-            where TState : unmanaged => new Of<TModel, TState>(parts, slice, input);
+            where TState : unmanaged
+            where TSteps : unmanaged, INeuronLanes<TStateLanes, TInputLanes>
+            where TStateLanes : unmanaged, IStateLanes<TStateLanes>
+            where TInputLanes : unmanaged, IInputLanes<TInputLanes> => new Of<TModel, TState, TSteps, TStateLanes, TInputLanes>(parts, slice, input);
     }
 
-    sealed class Of<TModel, TState> : CpuSlice
+    sealed class Of<TModel, TState, TSteps, TStateLanes, TInputLanes> : CpuSlice
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
+        where TSteps : unmanaged, INeuronLanes<TStateLanes, TInputLanes>
+        where TStateLanes : unmanaged, IStateLanes<TStateLanes>
+        where TInputLanes : unmanaged, IInputLanes<TInputLanes>
     {
-        const int Block = 256;
+        const int Block = 256; // neurons: a multiple of every width, and their input of an epoch stays in the first cache
 
         readonly SpikingPlan _plan;
         readonly SlicePlan _slice;
         readonly SpikeHistory _history;
         readonly InputSlots _input;
         readonly TModel _model;
-        readonly HostBuffer<TState> _state;
+        readonly HostBuffer<int> _words;        // [field, neuron] state
+        readonly ColumnView<TState> _state;     // the same
         readonly HostBuffer<float> _current;    // [slot] pA
         readonly CpuPoisson[] _poisson;
         readonly CurrentSchedule _schedule;
@@ -56,64 +60,79 @@ internal abstract class CpuSlice : IDisposable
             _samples = parts.Samples;
             var population = _plan.Populations[slice.Population].Population;
             _model = TModel.Fold(population.Parameters, _plan.Experiment.Dt);
-            _state = new(slice.Count);
+            var padded = ShardCut.Padded(slice.Count);
+            _words = new((long)ColumnView<TState>.Fields * padded);
+            _state = new(_words.View, padded);
             _current = new(_plan.EpochSteps);
             _poisson = [.. _plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input, Block))];
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
-            Initialize(population);
-        }
-
-        void Initialize(Population population)
-        {
-            var variables = population.Model.Schema.Variables;
-            for (var variable = 0; variable < variables.Count; variable++)
-            {
-                var stream = RandomStream.Named(_plan.Experiment.Seeds.Network, $"population/{population.Name}/{variables[variable].Name}");
-                var values = new ValueSampler(population.Initial[variable], stream);
-                for (var neuron = 0; neuron < _slice.Count; neuron++)
-                    _model.Write(ref _state.View[neuron], variable, (float)values.Value((uint)(_slice.FirstInPopulation + neuron), 0));
-            }
+            InitialState.Fill(_plan.Experiment.Seeds.Network, population, slice.FirstInPopulation, slice.Count, _model, _state);
         }
 
         public override void Update(Epoch epoch)
         {
-            var views = Views(epoch);
-            for (var slot = 0; slot < epoch.Steps; slot++) views.Spikes.Clear(slot);
-            _schedule.Fill(_current.View, epoch);
+            var lanes = Lanes(epoch);
+            for (var slot = 0; slot < epoch.Steps; slot++) lanes.Spikes.Clear(slot);
+            for (var slot = 0; slot < epoch.Steps; slot++) _current.View[slot] = _schedule.At(epoch.FirstStep + slot);
             var sampled = 0;
             for (var first = 0; first < _slice.Count; first += Block)
             {
                 var end = Math.Min(_slice.Count, first + Block);
                 foreach (var drive in _poisson) drive.Add(first, end, epoch);
-                Advance(first, end, ref sampled, ref views, epoch);
+                Advance(first, end, ref sampled, ref lanes, epoch);
             }
         }
 
-        // Between sampled neurons the others go the fast way.
-        void Advance(int first, int end, ref int sampled, ref Slice<TModel, TState> views, Epoch epoch)
+        // Between vectors that hold sampled neurons the others go the fast way.
+        void Advance(int first, int end, ref int sampled, ref NeuronLanes<TSteps, TStateLanes, TInputLanes> lanes, Epoch epoch)
         {
-            for (; sampled < _sampled.Length && _sampled[sampled].Neuron < end; sampled++)
+            while (sampled < _sampled.Length && _sampled[sampled].Neuron < end)
             {
-                Advance(first, _sampled[sampled].Neuron, ref views, epoch);
-                AdvanceSampled(_sampled[sampled], ref views, epoch);
-                first = _sampled[sampled].Neuron + 1;
+                var vector = _sampled[sampled].Neuron / TStateLanes.Width * TStateLanes.Width;
+                var after = Math.Min(end, vector + TStateLanes.Width);
+                var from = sampled;
+                while (sampled < _sampled.Length && _sampled[sampled].Neuron < after) sampled++;
+                lanes.Advance(first, vector, epoch.Steps);
+                AdvanceSampled(vector, after, _sampled.AsSpan(from..sampled), ref lanes, epoch);
+                first = after;
             }
-            Advance(first, end, ref views, epoch);
+            lanes.Advance(first, end, epoch.Steps);
         }
 
-        Slice<TModel, TState> Views(Epoch epoch)
+        // Step by step, so that the state is at hand after each.
+        void AdvanceSampled(int first, int end, ReadOnlySpan<SampledNeuron> sampled, ref NeuronLanes<TSteps, TStateLanes, TInputLanes> lanes, Epoch epoch)
+        {
+            for (var slot = 0; slot < epoch.Steps; slot++)
+            {
+                lanes.AdvanceOne(first, end, slot);
+                foreach (var neuron in sampled) Sample(neuron, epoch, epoch.FirstStep + slot);
+            }
+        }
+
+        void Sample(SampledNeuron neuron, Epoch epoch, long step)
+        {
+            foreach (var tap in neuron.Taps)
+            {
+                var request = _samples.Requests[tap.Request];
+                if ((step + 1) % request.Every != 0) continue;
+                var frame = StateSamples.FramesBefore(step + 1, request.Every) - 1 - StateSamples.FramesBefore(epoch.FirstStep, request.Every);
+                _samples.Frames(tap.Request, epoch)[frame * request.Neurons.Count + tap.Place] = _model.Read(_state[neuron.Neuron], request.Variable);
+            }
+        }
+
+        NeuronLanes<TSteps, TStateLanes, TInputLanes> Lanes(Epoch epoch)
         {
             var receptors = _plan.Populations[_slice.Population].Receptors;
             return new()
             {
-                Model = _model,
-                State = _state.View,
+                Model = Unsafe.BitCast<TModel, TSteps>(_model),
+                State = _words.View,
+                Stride = _state.Stride,
                 Sums0 = _input.From(0, _slice.FirstInShard),
                 Sums1 = receptors.Count > 1 ? _input.From(1, _slice.FirstInShard) : default,
                 SlotStride = _input.SlotStride,
                 FirstInPopulation = _slice.FirstInPopulation,
-                Receptors = receptors.Count,
                 Quantum0 = (float)receptors[0].Quantum,
                 Quantum1 = receptors.Count > 1 ? (float)receptors[1].Quantum : 0f,
                 Current = _current.View,
@@ -121,39 +140,10 @@ internal abstract class CpuSlice : IDisposable
             };
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)] // a loop of its own keeps its registers
-        static void Advance(int first, int end, ref Slice<TModel, TState> views, Epoch epoch)
-        {
-            var probe = default(NoProbe<TState>);
-            for (var neuron = first; neuron < end; neuron++)
-                NeuronUpdate.Advance(neuron, ref views, epoch.FirstStep, epoch.Steps, ref probe);
-        }
-
-        void AdvanceSampled(SampledNeuron sampled, ref Slice<TModel, TState> views, Epoch epoch)
-        {
-            var probe = new Probe(_model, sampled.Taps, _samples, epoch);
-            NeuronUpdate.Advance(sampled.Neuron, ref views, epoch.FirstStep, epoch.Steps, ref probe);
-        }
-
         public override void Dispose()
         {
-            _state.Dispose();
+            _words.Dispose();
             _current.Dispose();
-        }
-
-        /// <summary>Leaves samples of one neuron at their own times.</summary>
-        readonly struct Probe(TModel model, StateTap[] taps, StateSamples samples, Epoch epoch) : IProbe<TState>
-        {
-            public void After(long step, in TState state)
-            {
-                foreach (var tap in taps)
-                {
-                    var every = samples.Requests[tap.Request].Every;
-                    if ((step + 1) % every != 0) continue;
-                    var frame = StateSamples.FramesBefore(step + 1, every) - 1 - StateSamples.FramesBefore(epoch.FirstStep, every);
-                    samples.Frames(tap.Request, epoch)[frame * samples.Requests[tap.Request].Neurons.Count + tap.Place] = model.Read(state, samples.Requests[tap.Request].Variable);
-                }
-            }
         }
     }
 }

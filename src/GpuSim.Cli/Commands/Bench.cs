@@ -31,8 +31,8 @@ internal sealed class Bench : ICommandFile
                 rows.Add(BenchmarkSuite.Run(benchmark, parsed.GetValue(quick) ? 1 : Repetitions, RunGpuSim));
             }
 
-            var device = Devices.List()[0];
-            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Kind, device.Name), rows), BenchJson.Default.BenchReport);
+            var device = Devices.List().Devices.Last(device => device.Device == "cpu");
+            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Device, device.Name), rows), BenchJson.Default.BenchReport);
             else Print(device, rows, Console.Out);
             return ExitCode.Done;
         });
@@ -41,7 +41,7 @@ internal sealed class Bench : ICommandFile
 
     static void Print(DeviceListing device, IEnumerable<BenchmarkRow> rows, TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Kind}: {device.Name}, {device.Units} cores. Wall seconds per biological second; below 1 is faster than real time."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Device}: {device.Name}, {device.Units} cores. Wall seconds per biological second; below 1 is faster than real time."));
         output.WriteLine();
         var table = new TextTable("network", "threads", "neurons", "synapses", "build (s)", "wall / biological", "unrecorded", "recording (%)", "G events / s", "bytes / synapse", "peak (MB)");
         foreach (var row in rows)

@@ -10,16 +10,17 @@ internal sealed class DeviceList : ICommandFile
     public Command Create()
     {
         var json = Words.Json("the list");
-        var command = new Command("devices", "Lists the devices of this machine and whether each is exact.") { json };
+        var command = new Command("devices", "Lists the devices of this machine, whether each is exact, and what is missing.") { json };
         command.SetAction(parsed =>
         {
-            var devices = Devices.List();
-            if (parsed.GetValue(json)) JsonOutput.Print(new DevicesReport(devices), DevicesJson.Default.DevicesReport);
+            var report = Devices.List();
+            if (parsed.GetValue(json)) JsonOutput.Print(report, DevicesJson.Default.DeviceReport);
             else
             {
-                var table = new TextTable("device", "name", "exactness", "cores", "free memory (MB)");
-                foreach (var device in devices) table.Add(device.Kind, device.Name, device.Exactness, device.Units, device.MemoryBytes / 1_000_000);
+                var table = new TextTable("device", "name", "exactness", "units", "memory (MB)", "driver");
+                foreach (var device in report.Devices) table.Add(device.Device, device.Name, device.Exactness, device.Units, device.MemoryBytes / 1_000_000, device.Driver);
                 table.Print(Console.Out);
+                foreach (var missing in report.Missing) Console.Out.WriteLine($"\nmissing: {missing.What}: {missing.Why}.\n  {missing.WayOut}.");
             }
             return ExitCode.Done;
         });
@@ -27,8 +28,6 @@ internal sealed class DeviceList : ICommandFile
     }
 }
 
-internal sealed record DevicesReport(IReadOnlyList<DeviceListing> Devices);
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(DevicesReport))]
+[JsonSerializable(typeof(DeviceReport))]
 internal sealed partial class DevicesJson : JsonSerializerContext;

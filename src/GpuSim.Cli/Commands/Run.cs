@@ -10,7 +10,7 @@ internal sealed class Run : ICommandFile
     public Command Create()
     {
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE.h5", Description = "Where the result goes; an older file of that name stays until the new one is whole." };
-        var device = new Option<string>("--device") { HelpName = "auto|cpu", Description = "Where it runs.", DefaultValueFactory = _ => "auto" };
+        var device = new Option<string>("--device") { HelpName = "DEVICE", Description = "Where it runs: auto, cpu, cpu:128, cpu:256, cpu:512, opencl[:i] or cuda[:i]; the spikes are the same.", DefaultValueFactory = _ => "auto" };
         var threads = Words.Count("--threads", "CPU threads; one per core if not said. The result does not depend on it.");
         var discard = Words.Time("--discard", "Warm-up to leave out of the statistics and the timing, such as \"0.5 s\".");
         var record = new Option<string>("--record") { Description = "Whether spikes and state are recorded.", DefaultValueFactory = _ => "all" };

@@ -4,54 +4,48 @@ using GpuSim.Recording;
 namespace GpuSim.Execution.Spiking;
 
 /// <summary>Gathers spikes and samples of epochs into blocks large enough to be worth handing on.</summary>
-internal sealed class BlockCollector
+internal sealed class BlockCollector(SpikingPlan plan, IOutbox outbox, IRecorder recorder)
 {
     const int SpikesPerBlock = 1 << 14;
     const int StepsPerBlock = 1000;
     const int ValuesPerBlock = 1 << 16;
 
-    readonly SpikeHistory _history;
-    readonly StateSamples _samples;
-    readonly IRecorder _recorder;
-    readonly (int Slice, uint FirstId)[] _recorded;
     readonly SpikeColumns _spikes = new();
-    readonly List<float>[] _values;
+    readonly List<float>[] _values = [.. plan.Experiment.RecordState.Select(_ => new List<float>())];
     long _first, _end;
+    Epoch _made;
 
-    public BlockCollector(SpikingPlan plan, SpikeHistory history, StateSamples samples, IRecorder recorder)
-    {
-        _history = history;
-        _samples = samples;
-        _recorder = recorder;
-        _recorded = [.. history.Slices.Where(slice => plan.Experiment.RecordSpikes.Contains(plan.Populations[slice.Population].Population))
-            .Select(slice => (slice.Index, plan.Populations[slice.Population].Population.FirstId))];
-        _values = [.. samples.Requests.Select(_ => new List<float>())];
-    }
-
-    /// <summary>Takes an epoch whose steps are all made.</summary>
+    /// <summary>Takes what is available once <paramref name="epoch"/> is made.</summary>
     public void Collect(Epoch epoch)
     {
-        for (var step = epoch.FirstStep; step < epoch.EndStep; step++)
-        {
-            var row = _history.Row(step);
-            foreach (var (slice, firstId) in _recorded) _spikes.Append((uint)step, _history.Of(slice, row), firstId);
-        }
-        for (var request = 0; request < _values.Length; request++)
-            _values[request].AddRange(_samples.Frames(request, epoch).AsSpan());
-        _end = epoch.EndStep;
-        if (_spikes.Count >= SpikesPerBlock || _end - _first >= StepsPerBlock || _values.Any(values => values.Count >= ValuesPerBlock)) Flush();
+        _made = epoch;
+        Take(outbox.Open(epoch, all: false));
+        if (_spikes.Count >= SpikesPerBlock || _end - _first >= StepsPerBlock || _values.Any(values => values.Count >= ValuesPerBlock)) HandOn();
     }
 
-    /// <summary>Hands on what there is.</summary>
+    /// <summary>Hands on everything there is.</summary>
     public void Flush()
     {
+        if (_made.Steps > 0) Take(outbox.Open(_made, all: true));
+        HandOn();
+    }
+
+    void Take(long end)
+    {
+        for (var step = _end; step < end; step++) outbox.Spikes(step, _spikes);
+        for (var request = 0; request < _values.Length; request++) outbox.Frames(request, _end, end, _values[request]);
+        _end = end;
+    }
+
+    void HandOn()
+    {
         if (_end == _first) return;
-        _recorder.Write(new()
+        recorder.Write(new()
         {
             FirstStep = _first,
             EndStep = _end,
             Spikes = _spikes,
-            States = [.. _values.Select((values, request) => new StateFrames(values.Count / _samples.Requests[request].Neurons.Count, values.ToArray()))],
+            States = [.. _values.Select((values, request) => new StateFrames(values.Count / plan.Experiment.RecordState[request].Neurons.Count, values.ToArray()))],
         });
         _spikes.Clear();
         foreach (var values in _values) values.Clear();

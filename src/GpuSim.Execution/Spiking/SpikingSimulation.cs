@@ -35,21 +35,18 @@ public sealed record StepResult(long Steps, bool Interrupted, long TimedSteps, T
 public sealed class SpikingSimulation : IDisposable
 {
     readonly SpikingPlan _plan;
-    readonly SpikeHistory _history;
-    readonly StateSamples _samples;
-    readonly IShard[] _shards;
+    readonly IPlacement _placement;
 
-    /// <summary>Places every shard with its synapses on <paramref name="device"/>.</summary>
+    /// <summary>Places a network with its synapses on <paramref name="device"/>.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="shards">The cut.</param>
     /// <param name="synapses">[shard][table] built before; still the caller's to free.</param>
     /// <param name="device">Where to step.</param>
-    public SpikingSimulation(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, IDevice device)
+    /// <param name="record">Whether a recorder will listen.</param>
+    public SpikingSimulation(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, IDevice device, bool record = true)
     {
         _plan = plan;
-        _history = new(shards, plan.MaxDelay, plan.EpochSteps);
-        _samples = new(plan.Experiment.RecordState, plan.EpochSteps);
-        _shards = [.. shards.Select(shard => device.Place(new(plan, shard, synapses[shard.Index], _history, _samples)))];
+        _placement = device.Place(plan, shards, synapses, record);
     }
 
     /// <summary>Makes all steps.</summary>
@@ -59,21 +56,17 @@ public sealed class SpikingSimulation : IDisposable
         return run.Execute();
     }
 
-    /// <summary>Frees shards and lists.</summary>
-    public void Dispose()
-    {
-        foreach (var shard in _shards) shard.Dispose();
-        _history.Dispose();
-        _samples.Dispose();
-    }
+    /// <summary>Frees what the network takes on the device.</summary>
+    public void Dispose() => _placement.Dispose();
 
     /// <summary>One run of the loop over all threads.</summary>
     sealed class EpochLoop(SpikingSimulation simulation, StepOptions options)
     {
         readonly EpochBarrier _barrier = new(options.Threads);
         readonly EpochSchedule _schedule = new(simulation._plan.Experiment.Steps, simulation._plan.EpochSteps, options.TimedFrom);
-        readonly BlockCollector? _collector = options.Recorder is null ? null : new(simulation._plan, simulation._history, simulation._samples, options.Recorder);
-        readonly int _shardsPerThread = simulation._shards.Length / options.Threads;
+        readonly BlockCollector? _collector = options.Recorder is null ? null : new(simulation._plan, simulation._placement.Outbox, options.Recorder);
+        readonly IReadOnlyList<IShard> _shards = simulation._placement.Shards;
+        readonly int _shardsPerThread = simulation._placement.Shards.Count / options.Threads;
         Exception? _failure;
         long _begun, _timedFrom = -1, _made;
         long _lastEpoch = long.MaxValue; // written before a barrier, read after it
@@ -84,9 +77,10 @@ public sealed class SpikingSimulation : IDisposable
             Guard(() => Watch(threads));
             foreach (var thread in threads) thread.Join(); // after a failure as well: they use memory that is freed next
             if (_failure is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            simulation._placement.Settle();
             _collector?.Flush();
             var wall = _timedFrom < 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
-            return new(_made, _made < simulation._plan.Experiment.Steps, _timedFrom < 0 ? 0 : _made - _timedFrom, wall, simulation._shards.Sum(shard => shard.SynapticEvents));
+            return new(_made, _made < simulation._plan.Experiment.Steps, _timedFrom < 0 ? 0 : _made - _timedFrom, wall, _shards.Sum(shard => shard.SynapticEvents));
         }
 
         void Watch(Thread[] threads)
@@ -118,7 +112,7 @@ public sealed class SpikingSimulation : IDisposable
 
         void Loop(int thread)
         {
-            var shards = simulation._shards.AsSpan(thread * _shardsPerThread, _shardsPerThread);
+            IShard[] shards = [.. _shards.Skip(thread * _shardsPerThread).Take(_shardsPerThread)];
             for (var epoch = _schedule.First; epoch.Steps > 0 && epoch.Index <= Volatile.Read(ref _lastEpoch); epoch = _schedule.After(epoch))
             {
                 if (thread == 0) Begin(epoch);
@@ -132,7 +126,9 @@ public sealed class SpikingSimulation : IDisposable
         void Begin(Epoch epoch)
         {
             if (options.Cancel.IsCancellationRequested) Volatile.Write(ref _lastEpoch, epoch.Index);
-            if (epoch.FirstStep == options.TimedFrom) (_begun, _timedFrom) = (Stopwatch.GetTimestamp(), epoch.FirstStep);
+            if (epoch.FirstStep != options.TimedFrom) return;
+            simulation._placement.Settle();
+            (_begun, _timedFrom) = (Stopwatch.GetTimestamp(), epoch.FirstStep);
         }
 
         static void Update(ReadOnlySpan<IShard> shards, Epoch epoch)
@@ -140,7 +136,7 @@ public sealed class SpikingSimulation : IDisposable
             foreach (var shard in shards) shard.Update(epoch);
         }
 
-        // The history is shared memory: once all threads have come, everyone's spikes are there.
+        // Shards of one device share its memory: once all threads have come, everyone's spikes are there.
         bool Exchange() => _barrier.Wait();
 
         static void Deliver(ReadOnlySpan<IShard> shards, Epoch next)

@@ -38,7 +38,25 @@ internal sealed record FunctionSymbol(string Id, string Name, string CSharpConta
     /// <summary>The struct whose instance method this is (a type parameter where called through one), or null for a static method and a constructor.</summary>
     public DeviceType? This { get; set; }
 
+    /// <summary>Whether it may write to its receiver, which then travels by reference. Never so through a type parameter.</summary>
+    public bool ChangesThis { get; set; }
+
     public DeviceType Returns { get; set; } = DeviceType.Void;
+
+    /// <summary>Of its container, without global::; empty where there is none.</summary>
+    public string Namespace { get; set; } = "";
+
+    /// <summary>Visible to other assemblies, as are all types around it.</summary>
+    public bool IsPublic { get; set; } = true;
+
+    /// <summary>Other types of its assembly cannot call it.</summary>
+    public bool IsPrivate { get; set; }
+
+    /// <summary>Of a function in another assembly: there is a SIMD twin.</summary>
+    public bool HasForeignTwin { get; set; }
+
+    /// <summary>Of a function in another assembly: its SIMD twin asks which lanes are active (its text's Parameters say so).</summary>
+    public bool TwinTakesMask { get; set; }
 
     public bool Equals(FunctionSymbol? other) => other?.Id == Id;
     public override int GetHashCode() => Id.GetHashCode();

@@ -39,15 +39,31 @@ internal abstract record DeviceType
 /// <param name="Name">In C-like texts: Block4, or Outer_Inner for a nested one.</param>
 /// <param name="CSharpName">Fully qualified, with global::.</param>
 /// <param name="IsHere">Declared in the compilation that is being translated; else its text and twin are in its own assembly.</param>
-/// <param name="IsPartial">Declared partial, with all the types around it.</param>
+/// <param name="IsPartial">Declared partial, with all the types around it. In another assembly: its methods' twins stand in it.</param>
 internal sealed record StructSymbol(string Id, string Name, string CSharpName, bool IsHere, bool IsPartial)
 {
     /// <summary>In the order of declaration, which is that of memory.</summary>
     public IReadOnlyList<StructField> Fields { get; set; } = [];
+
+    /// <summary>Without global::; empty where there is none.</summary>
+    public string Namespace { get; set; } = "";
+
+    /// <summary>How the types around it are declared, outermost first ("partial struct Outer"), so that its twin may stand beside it; null where one of them is not partial. In another assembly: not null where the twin stands beside it.</summary>
+    public IReadOnlyList<string>? Around { get; set; } = [];
+
+    /// <summary>How it is declared: "partial struct State".</summary>
+    public string Declaration { get; set; } = "";
+
+    /// <summary>Visible to other assemblies, as are all types around it.</summary>
+    public bool IsPublic { get; set; } = true;
 
     public bool Equals(StructSymbol? other) => other?.Id == Id;
     public override int GetHashCode() => Id.GetHashCode();
 }
 
 /// <summary>A field. Auto-properties are fields of their own name.</summary>
-internal sealed record StructField(string Name, DeviceType Type);
+internal sealed record StructField(string Name, DeviceType Type)
+{
+    /// <summary>Other types of its assembly cannot read it.</summary>
+    public bool IsPrivate { get; set; }
+}

@@ -1,4 +1,5 @@
 using GpuSim.Accelerators.Cpu;
+using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
@@ -9,12 +10,16 @@ namespace GpuSim.Tests.Execution;
 /// <summary>What a run of the bare engine gives, to be compared.</summary>
 sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<float[]> States, StepResult Result)
 {
-    public static Raster Of(SpikingExperiment experiment, int threads = 1, long timedFrom = 0, CancellationToken cancel = default)
+    public static Raster Of(SpikingExperiment experiment, int threads = 1, long timedFrom = 0, CancellationToken cancel = default) =>
+        Of(experiment, new CpuDevice(), threads, timedFrom, cancel);
+
+    public static Raster Of(SpikingExperiment experiment, IDevice device, int threads = 1, long timedFrom = 0, CancellationToken cancel = default)
     {
+        threads = device.Threads(threads);
         var plan = SpikingPlanner.Plan(experiment);
         var shards = ShardCut.Cut(experiment, threads);
         var synapses = SynapseBuilder.Build(plan, shards, threads);
-        using var simulation = new SpikingSimulation(plan, shards, synapses, new CpuDevice());
+        using var simulation = new SpikingSimulation(plan, shards, synapses, device);
         var recorder = new MemoryRecorder();
         var result = simulation.Run(new() { Threads = threads, Recorder = recorder, TimedFrom = timedFrom, Cancel = cancel });
         foreach (var table in synapses.SelectMany(shard => shard)) table.Dispose();

@@ -1,10 +1,11 @@
+using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
 using GpuSim.Model.Spiking;
 
-namespace GpuSim.Execution.Spiking;
+namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Where state samples of an epoch are left: two sets of frames in turn, so that one is drained while the next fills.</summary>
-public sealed class StateSamples : IDisposable
+internal sealed class StateSamples : IDisposable
 {
     readonly IReadOnlyList<StateRequest> _requests;
     readonly HostBuffer<float>[] _frames; // [request][parity, frame, neuron of the request]

@@ -1,11 +1,11 @@
 using GpuSim.KernelLanguage;
 using GpuSim.Planning.Spiking;
 
-namespace GpuSim.Execution.Spiking;
+namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Spikes of every slice for as many steps as the longest delay asks: a ring of lists per slice, shared by all shards.</summary>
 /// <remarks>A slice's lists of successive steps have their counts side by side, which is how delivery reads them.</remarks>
-public sealed class SpikeHistory : IDisposable
+internal sealed class SpikeHistory : IDisposable
 {
     readonly HostBuffer<int> _counts;       // [slice, row]
     readonly HostBuffer<int>[] _neurons;    // [slice][row, neuron of the slice]

@@ -1,9 +1,7 @@
-using GpuSim.Execution.Spiking;
-using GpuSim.KernelLanguage;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
 
-namespace GpuSim.Accelerators.Cpu;
+namespace GpuSim.Accelerators;
 
 /// <summary>The direct current of a population, step by step.</summary>
 internal sealed class CurrentSchedule(SpikingExperiment experiment, Population population)
@@ -14,15 +12,15 @@ internal sealed class CurrentSchedule(SpikingExperiment experiment, Population p
             .Select(stimulus => (SpikingPlanner.StepAt(stimulus.Start, experiment), SpikingPlanner.StepAt(stimulus.Stop, experiment), stimulus.Amplitude)),
     ];
 
-    /// <summary>Writes the sum of all currents of each step, pA.</summary>
-    public void Fill(ArrayView<float> current, Epoch epoch)
+    /// <summary>The sum of all currents in one step, pA.</summary>
+    public float At(long step)
     {
-        for (var slot = 0; slot < epoch.Steps; slot++)
-        {
-            var sum = 0.0;
-            foreach (var (first, end, amplitude) in _currents)
-                if (epoch.FirstStep + slot >= first && epoch.FirstStep + slot < end) sum += amplitude;
-            current[slot] = (float)sum;
-        }
+        var sum = 0.0;
+        foreach (var (first, end, amplitude) in _currents)
+            if (step >= first && step < end) sum += amplitude;
+        return (float)sum;
     }
+
+    /// <summary>The steps at which the sum may change, ascending.</summary>
+    public IEnumerable<long> Changes() => _currents.SelectMany(current => new[] { current.First, current.End }).Distinct().Order();
 }

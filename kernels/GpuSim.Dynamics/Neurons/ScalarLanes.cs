@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuSim.Dynamics.Neurons;
+
+/// <summary>One lane: a model as it is written, for processors without vectors and for comparisons.</summary>
+/// <param name="model">The model.</param>
+/// <typeparam name="TModel">The model.</typeparam>
+/// <typeparam name="TState">Its state.</typeparam>
+public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarState<TState>, ScalarInput>
+    where TModel : unmanaged, INeuronModel<TModel, TState>
+    where TState : unmanaged
+{
+    TModel _model = model;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint StepLanes(ref ScalarState<TState> state, in ScalarInput input) => _model.Step(ref state.State, new(input.Receptor0, input.Receptor1, input.Current)) ? 1u : 0u;
+}
+
+/// <summary>The state of one neuron.</summary>
+/// <typeparam name="TState">The model's state.</typeparam>
+public struct ScalarState<TState> : IStateLanes<ScalarState<TState>> where TState : unmanaged
+{
+    internal TState State;
+
+    /// <inheritdoc/>
+    public static int Width => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe ScalarState<TState> Load(int* words, nint stride)
+    {
+        Unsafe.SkipInit(out ScalarState<TState> loaded);
+        for (nint field = 0; field < sizeof(TState) / sizeof(int); field++) ((int*)&loaded)[field] = words[field * stride];
+        return loaded;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly unsafe void Store(int* words, nint stride)
+    {
+        var stored = this;
+        for (nint field = 0; field < sizeof(TState) / sizeof(int); field++) words[field * stride] = ((int*)&stored)[field];
+    }
+}
+
+/// <summary>The input of one neuron.</summary>
+public struct ScalarInput : IInputLanes<ScalarInput>
+{
+    internal float Receptor0, Receptor1, Current;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe ScalarInput Take(int* sums0, float quantum0, int* sums1, float quantum1, float current) => new()
+    {
+        Receptor0 = Take(sums0) * quantum0,
+        Receptor1 = sums1 is null ? 0f : Take(sums1) * quantum1,
+        Current = current,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe int Take(int* sum)
+    {
+        var taken = *sum;
+        *sum = 0;
+        return taken;
+    }
+}

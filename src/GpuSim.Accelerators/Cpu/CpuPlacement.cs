@@ -1,0 +1,67 @@
+using GpuSim.Execution;
+using GpuSim.Execution.Spiking;
+using GpuSim.Planning.Spiking;
+using GpuSim.Recording;
+
+namespace GpuSim.Accelerators.Cpu;
+
+/// <summary>What a shard is made of.</summary>
+/// <param name="Plan">The whole plan.</param>
+/// <param name="Shard">Which neurons.</param>
+/// <param name="Synapses">Its incoming synapses, table by table.</param>
+/// <param name="History">Spikes of all shards.</param>
+/// <param name="Samples">Where state samples go.</param>
+internal sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, StateSamples Samples);
+
+/// <summary>A network in host memory: every step is available as soon as it is made.</summary>
+internal sealed class CpuPlacement : IPlacement, IOutbox
+{
+    readonly SpikeHistory _history;
+    readonly StateSamples _samples;
+    readonly CpuShard[] _shards;
+    readonly (int Slice, uint FirstId)[] _recorded;
+    Epoch _made;
+
+    public CpuPlacement(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, int lanes)
+    {
+        _history = new(shards, plan.MaxDelay, plan.EpochSteps);
+        _samples = new(plan.Experiment.RecordState, plan.EpochSteps);
+        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _history, _samples), lanes))];
+        _recorded =
+        [
+            .. _history.Slices.Select(slice => (slice.Index, plan.Populations[slice.Population].Population))
+                .Where(slice => plan.Experiment.RecordSpikes.Contains(slice.Population))
+                .Select(slice => (slice.Index, slice.Population.FirstId)),
+        ];
+    }
+
+    public IReadOnlyList<IShard> Shards => _shards;
+
+    public IOutbox Outbox => this;
+
+    public void Settle() { } // threads have made what they were asked for when they return
+
+    public long Open(Epoch made, bool all)
+    {
+        _made = made;
+        return made.EndStep;
+    }
+
+    public void Spikes(long step, SpikeColumns into)
+    {
+        var row = _history.Row(step);
+        foreach (var (slice, firstId) in _recorded) into.Append((uint)step, _history.Of(slice, row), firstId);
+    }
+
+    public void Frames(int request, long from, long to, List<float> into)
+    {
+        if (from < to) into.AddRange(_samples.Frames(request, _made).AsSpan()); // one epoch at a time
+    }
+
+    public void Dispose()
+    {
+        foreach (var shard in _shards) shard.Dispose();
+        _history.Dispose();
+        _samples.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using GpuSim.Dynamics.Neurons;
+using GpuSim.Dynamics.Synapses;
+using GpuSim.KernelLanguage.Programs;
+using GpuSim.Kernels.Spiking;
+
+namespace GpuSim.Accelerators.Gpu;
+
+/// <summary>A program that a device may be given.</summary>
+/// <param name="Name">Kernel and what it is made for, such as <c>NeuronUpdate.Advance lif</c>.</param>
+/// <param name="Program">Its text.</param>
+public sealed record BuiltInProgram(string Name, DeviceProgram Program);
+
+/// <summary>Every program of the models and kernels that come with GpuSim, as a device is given it: what a published build carries translated.</summary>
+public static class BuiltInPrograms
+{
+    /// <summary>All of them.</summary>
+    /// <param name="kind"><c>opencl</c> or <c>cuda</c>.</param>
+    public static IReadOnlyList<BuiltInProgram> All(string kind) => All(kind, NeuronCatalog.BuiltIn);
+
+    /// <summary>Those of the models in <paramref name="catalog"/>.</summary>
+    public static IReadOnlyList<BuiltInProgram> All(string kind, NeuronCatalog catalog)
+    {
+        var program = new GpuProgram(kind);
+        return
+        [
+            .. catalog.Models.Select(model => new BuiltInProgram($"NeuronUpdate.Advance {model.Schema.Name}", model.Accept(new Update(program)))),
+            Delivery<TargetOnly>(program),
+            Delivery<NarrowSynapse>(program),
+            Delivery<WideSynapse>(program),
+            new("SpikeCompaction.Count", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Count))),
+            new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
+            new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
+            new("SelfTest.Answer", program.Compose(typeof(Kernels.SelfTest), nameof(Kernels.SelfTest.Answer))),
+        ];
+    }
+
+    static BuiltInProgram Delivery<TSynapse>(GpuProgram program) =>
+        new($"SpikeDelivery.Deliver {typeof(TSynapse).Name}", program.Compose(typeof(SpikeDelivery), nameof(SpikeDelivery.Deliver), typeof(TSynapse)));
+
+    sealed class Update(GpuProgram program) : INeuronVisitor<DeviceProgram>
+    {
+        public DeviceProgram Visit<TModel, TState>()
+            where TModel : unmanaged, INeuronModel<TModel, TState>
+            where TState : unmanaged => program.Compose(typeof(NeuronUpdate), nameof(NeuronUpdate.Advance), typeof(TModel), typeof(TState));
+    }
+}

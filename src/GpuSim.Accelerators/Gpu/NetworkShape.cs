@@ -1,0 +1,98 @@
+using GpuSim.Kernels.Spiking;
+using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking;
+
+namespace GpuSim.Accelerators.Gpu;
+
+/// <summary>Where everything of a network lies in a device's memory, and how large its rings are. Nothing is allocated.</summary>
+internal sealed class NetworkShape
+{
+    const int RecordedSteps = 512; // bits are drained about this often, if the ring of the longest network leaves it
+
+    public NetworkShape(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
+    {
+        Plan = plan;
+        FirstPlace = new int[plan.Populations.Count];
+        var places = 0;
+        foreach (var population in plan.Populations)
+        {
+            FirstPlace[population.Index] = places;
+            places = checked(places + ShardCut.Padded(population.Population.Size));
+        }
+        Receptors = plan.Populations.Max(population => population.Receptors.Count);
+        SumRows = PowerOfTwo(plan.MaxDelay + plan.EpochSteps);
+        BitRows = PowerOfTwo(Math.Max(RecordedSteps, 64 * plan.EpochSteps));
+        Rings = new()
+        {
+            Places = places,
+            SumMask = SumRows - 1,
+            SumStride = checked(Receptors * places),
+            BitMask = BitRows - 1,
+            BitStride = places / 32,
+        };
+        ShardPlace = [.. shards.Select(shard => FirstPlace[shard.Slices[0].Population] + shard.Slices[0].FirstInPopulation)];
+    }
+
+    public SpikingPlan Plan { get; }
+
+    /// <summary>[population] place of its first neuron.</summary>
+    public int[] FirstPlace { get; }
+
+    /// <summary>[shard] place of its first neuron.</summary>
+    public int[] ShardPlace { get; }
+
+    public RingLayout Rings { get; }
+    public int Receptors { get; }
+    public int SumRows { get; }
+    public int BitRows { get; }
+
+    /// <summary>Room for the spikes of one epoch, if all neurons spiked in every step.</summary>
+    public long MostSpikes => (long)Plan.Experiment.Neurons * Plan.EpochSteps;
+
+    /// <summary>The grains of some populations, whose position among them is what kernels call their population.</summary>
+    public List<Grain> Grains(IReadOnlyList<PopulationPlan> populations)
+    {
+        var grains = new List<Grain>();
+        for (var index = 0; index < populations.Count; index++)
+        {
+            var size = populations[index].Population.Size;
+            for (var first = 0; first < size; first += NeuronUpdate.GroupSize)
+                grains.Add(new()
+                {
+                    FirstPlace = FirstPlace[populations[index].Index] + first,
+                    FirstInPopulation = first,
+                    Neurons = Math.Min(NeuronUpdate.GroupSize, size - first),
+                    Population = index,
+                });
+        }
+        return grains;
+    }
+
+    /// <summary>[place / 32] global id of the word's first neuron.</summary>
+    public int[] FirstIds()
+    {
+        var ids = new int[Rings.BitStride];
+        foreach (var population in Plan.Populations)
+            for (var first = 0; first < population.Population.Size; first += 32)
+                ids[(FirstPlace[population.Index] + first) / 32] = checked((int)population.Population.FirstId + first);
+        return ids;
+    }
+
+    /// <summary>Where the direct current of a population changes, and to what.</summary>
+    public List<CurrentPiece> Currents(Population population)
+    {
+        var schedule = new CurrentSchedule(Plan.Experiment, population);
+        return [.. schedule.Changes().Select(step => new CurrentPiece { FirstStep = checked((int)step), Amplitude = schedule.At(step) })];
+    }
+
+    /// <summary>What the device would hold besides synapses and their rows, in bytes.</summary>
+    public long Bytes =>
+        4L * SumRows * Rings.SumStride
+        + 4L * BitRows * Rings.BitStride
+        + 2 * 8 * MostSpikes
+        + Plan.Populations.Select(population => population.Population.Model).Distinct().Sum(model => (long)model.StateBytes * Rings.Places)
+        + 4L * GpuOutbox.Capacity(Rings.Places)
+        + Plan.Experiment.RecordState.Sum(request => 4L * GpuOutbox.Frames(BitRows, request.Every) * request.Neurons.Count);
+
+    static int PowerOfTwo(int atLeast) => checked((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, atLeast)));
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using GpuSim.KernelCompiler.Ir;
+
+namespace GpuSim.KernelCompiler.Simd;
+
+/// <summary>The twin of a function: signature and body.</summary>
+internal static class FunctionTwin
+{
+    /// <summary>Instance methods of partial structs stand in the struct itself, where they reach its private fields.</summary>
+    public static bool InStruct(FunctionSymbol function) => function.This is DeviceType.Struct { Symbol.IsPartial: true };
+
+    public static string Write(DeviceFunction function, Width width, Facts facts)
+    {
+        var symbol = function.Symbol;
+        var inStruct = InStruct(symbol);
+        var code = new CodeWriter();
+        var parameters = new List<string>();
+        if (symbol.This is { } receiver && !inStruct && !function.IsConstructor) parameters.Add($"{ExpressionWriter.ScalarType(receiver)} self");
+        foreach (var parameter in function.Parameters) parameters.Add(Parameter(function, parameter, width));
+        var takesMask = facts.TakesMask(symbol) && !function.IsKernel;
+        if (takesMask) parameters.Add($"{width.Mask} {(function.Parameters.Any(parameter => parameter.Name == "active") ? "activeLanes" : "active")}");
+        if (function.IsKernel) parameters.Add("int count");
+        code.Line($"/// <summary>{(function.Summary.Length > 0 ? function.Summary.TrimEnd('.') + $", {width.Lanes} work items side by side." : $"{symbol.CSharpName}, {width.Lanes} work items side by side.")}{(function.IsKernel ? " Of a block that is not full, the first count." : "")}</summary>");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        var access = symbol.IsPrivate && inStruct ? "" : symbol.IsPublic ? "public " : "internal ";
+        var returns = function.IsConstructor ? TwinNames.Of(((DeviceType.Struct)symbol.Returns).Symbol, width) : symbol.Returns is DeviceType.Nothing ? "void" : ExpressionWriter.LanesType(symbol.Returns, width);
+        code.Open($"{access}{(inStruct ? "readonly " : "static ")}{returns} {symbol.CSharpName}({string.Join(", ", parameters)})");
+        if (function.IsKernel) PartialBlock(function, width, code);
+        BodyWriter.Write(function, width, facts, code, inStruct ? "this" : "self");
+        code.Close();
+        return code.ToString();
+    }
+
+    static string Parameter(DeviceFunction function, Variable parameter, Width width)
+    {
+        var name = ExpressionWriter.Identifier(parameter.Name);
+        var isStruct = parameter.Type is DeviceType.Struct;
+        if (Facts.IsIndex(function, parameter)) return $"Index1D {name}";
+        if (function.IsKernel || !Facts.MayVary(parameter)) return $"{Passed(parameter.Passing, "ref ", "in ")}{ExpressionWriter.ScalarType(parameter.Type)} {name}";
+        return $"{Passed(parameter.Passing, "ref ", isStruct ? "in " : "")}{ExpressionWriter.LanesType(parameter.Type, width)} {name}"; // out becomes ref: masked lanes keep what they had
+    }
+
+    static string Passed(Passing? passing, string changed, string read) => passing switch { Passing.Ref or Passing.Out => changed, Passing.In => read, _ => "" };
+
+    static void PartialBlock(DeviceFunction function, Width width, CodeWriter code)
+    {
+        var index = ExpressionWriter.Identifier(function.Parameters[0].Name);
+        var rest = function.Parameters.Skip(1).Select(parameter => $", {(parameter.Passing is Passing.Ref or Passing.Out ? "ref " : "")}{ExpressionWriter.Identifier(parameter.Name)}");
+        code.Open($"if (count < {width.Lanes})");
+        code.Line($"for (var lane = 0; lane < count; lane++) {function.Symbol.CSharpContainer}.{function.Symbol.CSharpName}({index}.X + lane{string.Concat(rest)});");
+        code.Line("return;");
+        code.Close();
+    }
+}
