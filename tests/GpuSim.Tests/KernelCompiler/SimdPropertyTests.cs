@@ -8,7 +8,7 @@ namespace GpuSim.Tests.KernelCompiler;
 
 public sealed class SimdPropertyTests
 {
-    const int Programs = 60, Items = 37, Runs = 600; // 37 items: whole blocks and the rest of one, at every width
+    const int Programs = 30, Items = 37, Runs = 300; // 37 items: whole blocks and the rest of one, at every width
 
     /// <summary>How a program runs: its words of state, its results and its counters afterwards.</summary>
     delegate void Runner(int program, ArrayView<float> xs, ArrayView<int> ns, ArrayView<uint> us, ArrayView<float> table, ArrayView<byte> bytes, ArrayView<int> counters, ArrayView<int> states, ArrayView<float> results, float p, int q);
