@@ -1,4 +1,5 @@
 using GpuSim.Accelerators.Cpu;
+using GpuSim.Accelerators.Cuda;
 using GpuSim.Accelerators.Gpu;
 using GpuSim.Accelerators.OpenCl;
 using GpuSim.Execution;
@@ -28,29 +29,36 @@ public static class DeviceSearch
     /// <summary>Every device, each put to its start-up test, the fastest kind first, and what is missing.</summary>
     public static (IReadOnlyList<FoundDevice> Devices, IReadOnlyList<MissingDevice> Missing) All()
     {
+        var cuda = CudaSearch.Find();
         var openCl = OpenClSearch.Find();
         return (
-            [.. openCl.Devices.Select(device => Tested(device.Info, device.Open)).OrderBy(device => device.IsProcessor), .. Processor()],
-            [.. openCl.Missing.Select(missing => new MissingDevice(missing.What, missing.Why, missing.WayOut))]);
+            [
+                .. cuda.Devices.Select(device => Tested(device.Info, device.Open)),
+                .. openCl.Devices.Where(device => !device.Info.IsProcessor).Select(device => Tested(device.Info, device.Open)),
+                Processor(),
+                .. openCl.Devices.Where(device => device.Info.IsProcessor).Select(device => Tested(device.Info, device.Open)),
+            ],
+            [.. cuda.Missing, .. openCl.Missing]);
     }
 
     /// <summary>The device of that kind and index, tested and ready to hold a network; null where there is none.</summary>
     /// <exception cref="InexactDeviceException">It failed its start-up test.</exception>
     public static IDevice? Open(string kind, int index)
     {
-        var device = OpenClSearch.Find().Devices.FirstOrDefault(device => kind == "opencl" && device.Info.Index == index);
-        return device is null ? null : Ready(device.Info, device.Open);
+        if (kind == "cuda") return CudaSearch.Find().Devices.FirstOrDefault(device => device.Info.Index == index) is { } card ? Ready(card.Info, card.Open) : null;
+        return OpenClSearch.Find().Devices.FirstOrDefault(device => device.Info.Index == index) is { } device ? Ready(device.Info, device.Open) : null;
     }
 
     /// <summary>A device that is faster than the host's cores and exact, if the machine has one; null otherwise.</summary>
     public static IDevice? Fastest()
     {
         if (!MayHaveGpu()) return null; // loading drivers takes longer than many a run
-        foreach (var device in OpenClSearch.Find().Devices.Where(device => !device.Info.IsProcessor))
+        var cards = CudaSearch.Find().Devices.Select(device => (device.Info, Open: (Func<IAccelerator>)device.Open));
+        foreach (var (info, open) in cards.Concat(OpenClSearch.Find().Devices.Where(device => !device.Info.IsProcessor).Select(device => (device.Info, Open: (Func<IAccelerator>)device.Open))))
         {
             try
             {
-                return Ready(device.Info, device.Open);
+                return Ready(info, open);
             }
             catch (Exception exception) when (exception is InexactDeviceException or AcceleratorException)
             {
@@ -60,10 +68,10 @@ public static class DeviceSearch
         return null;
     }
 
-    static IEnumerable<FoundDevice> Processor()
+    static FoundDevice Processor()
     {
         var cpu = new CpuDevice();
-        yield return new("cpu", cpu.Name, $".NET {Environment.Version}, vectors of {cpu.Bits} bits", Environment.ProcessorCount, Planning.Spiking.MemoryEstimate.Available(), true, null,
+        return new("cpu", cpu.Name, $".NET {Environment.Version}, vectors of {cpu.Bits} bits", Environment.ProcessorCount, Planning.Spiking.MemoryEstimate.Available(), true, null,
             System.Runtime.Intrinsics.X86.Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? "" : "slow: no fused multiply-add in hardware");
     }
 

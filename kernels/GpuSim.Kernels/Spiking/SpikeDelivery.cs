@@ -9,6 +9,7 @@ public static class SpikeDelivery
     /// <summary>Delivers all spikes of an epoch through the tables of one format.</summary>
     /// <param name="rings">Sizes.</param>
     /// <param name="pieces">Parts of a row that go to different groups, as a power of two: 0 for whole rows, 2 for quarters.</param>
+    /// <param name="endStep">One past the run's last step: what would arrive later is not counted.</param>
     /// <param name="tables">Of the format.</param>
     /// <param name="starts">[source, delay, +1] of each table: where rows start, from the table's first synapse.</param>
     /// <param name="synapses">Of all tables.</param>
@@ -19,7 +20,7 @@ public static class SpikeDelivery
     /// <param name="events">[2] synapses reached, lower and upper half.</param>
     [Kernel]
     public static void Deliver<TSynapse>(
-        RingLayout rings, int pieces, ArrayView<TableLayout> tables, ArrayView<uint> starts, ArrayView<TSynapse> synapses,
+        RingLayout rings, int pieces, int endStep, ArrayView<TableLayout> tables, ArrayView<uint> starts, ArrayView<TSynapse> synapses,
         ArrayView<Spike> spikes, ArrayView<int> spikeCount, ArrayView<int> nextCount, ArrayView<int> sums, ArrayView<uint> events)
         where TSynapse : unmanaged, ISynapse<TSynapse>
     {
@@ -40,7 +41,12 @@ public static class SpikeDelivery
                     var row = table.FirstStart + (long)source * table.Delays;
                     var begin = starts[row];
                     var end = starts[row + table.Delays];
-                    if (first == 0) Count(events, end - begin);
+                    if (first == 0)
+                    {
+                        var delays = endStep - spike.Step - table.MinDelay; // that arrive in time
+                        delays = delays < 0 ? 0 : delays < table.Delays ? delays : table.Delays;
+                        Count(events, starts[row + delays] - begin);
+                    }
                     var delay = 0;
                     for (var synapse = begin + (uint)first; synapse < end; synapse += (uint)stride)
                     {

@@ -93,7 +93,7 @@ internal abstract class GpuTables : IDisposable
         public override IDeviceKernel Kernel { get; }
 
         public override KernelArgument[] Arguments(GpuSpikes spikes, int parity, int pieces) => new Arguments()
-            .Value(_shape.Rings).Value(pieces).View(_tables).View(_starts).View(_synapses)
+            .Value(_shape.Rings).Value(pieces).Value((int)_shape.Plan.Experiment.Steps).View(_tables).View(_starts).View(_synapses)
             .View(spikes.List(parity)).View(spikes.Count(parity)).View(spikes.Count(1 - parity)).View(spikes.Sums).View(spikes.Events).ToArray();
 
         static void Write<T>(GpuArray<T> to, long first, ArrayView<T> elements) where T : unmanaged

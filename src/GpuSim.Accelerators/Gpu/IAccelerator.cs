@@ -128,6 +128,9 @@ public class AcceleratorException(string call, string code, string advice) : Exc
 
     /// <summary>What it returned.</summary>
     public string Code { get; } = code;
+
+    /// <summary>The way out.</summary>
+    public string Advice { get; } = advice;
 }
 
 /// <summary>The device has not enough memory.</summary>

@@ -29,7 +29,7 @@ sealed unsafe class OpenClAccelerator : IAccelerator
         _queue = NativeOpenCl.clCreateCommandQueue(_context, handle, 0, &code);
         if (code != 0) NativeOpenCl.clReleaseContext(_context);
         OpenClCode.Check(code, nameof(NativeOpenCl.clCreateCommandQueue));
-        _programs = new(device, _context, new(cacheFolder ?? BinaryCache.DefaultFolder));
+        _programs = new(device, _context, new(cacheFolder ?? ProgramCache.DefaultFolder));
         _staging = (byte*)NativeMemory.Alloc(StagingBytes);
     }
 

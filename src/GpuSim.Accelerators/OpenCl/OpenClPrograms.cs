@@ -7,7 +7,7 @@ namespace GpuSim.Accelerators.OpenCl;
 /// <param name="device">For which.</param>
 /// <param name="context">Its context.</param>
 /// <param name="cache">Where binaries are kept.</param>
-sealed unsafe class OpenClPrograms(OpenClDevice device, nint context, BinaryCache cache) : IDisposable
+sealed unsafe class OpenClPrograms(OpenClDevice device, nint context, ProgramCache cache) : IDisposable
 {
     readonly Dictionary<string, nint> _built = []; // by text
     readonly StringBuilder _log = new();
@@ -41,7 +41,7 @@ sealed unsafe class OpenClPrograms(OpenClDevice device, nint context, BinaryCach
 
     nint Build(string text)
     {
-        var key = BinaryCache.Key(text, _options, device.BuildKey);
+        var key = ProgramCache.Key(text, _options, device.BuildKey);
         if (cache.Find(key) is { } binary && FromBinary(binary) is var cached and not 0)
         {
             CacheHits++;

@@ -2,16 +2,10 @@ using GpuSim.Accelerators.Gpu;
 
 namespace GpuSim.Accelerators.OpenCl;
 
-/// <summary>What was looked for and is not there.</summary>
-/// <param name="What">The thing, such as <c>OpenCL loader</c>.</param>
-/// <param name="Why">What was seen.</param>
-/// <param name="WayOut">What to do.</param>
-sealed record MissingDriver(string What, string Why, string WayOut);
-
 /// <summary>The OpenCL devices of this machine, and why there are none where there are none.</summary>
 /// <param name="Devices">In an order that stays the same from start to start: <c>opencl:0</c> is the first.</param>
 /// <param name="Missing">Empty when all was well.</param>
-sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnlyList<MissingDriver> Missing)
+sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnlyList<MissingDevice> Missing)
 {
     static readonly string[] Loaders = ["libOpenCL.so.1", "libOpenCL.so", "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework/OpenCL"];
 
@@ -28,7 +22,7 @@ sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnly
                 "Install the driver of your GPU (it brings OpenCL), or for the processor: apt-get install ocl-icd-libopencl1 pocl-opencl-icd")]);
         using var entered = Gate.EnterScope(); // PoCL 3.1 shows no device to a thread that asks while another makes it start
         List<OpenClDevice> devices = [];
-        List<MissingDriver> missing = [];
+        List<MissingDevice> missing = [];
         var platforms = Platforms(missing);
         foreach (var platform in platforms) AddDevices(platform, devices, missing);
         if (devices.Count == 0 && missing.Count == 0)
@@ -37,7 +31,7 @@ sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnly
         return new([.. devices.OrderBy(static device => device.Rank).Select(static (device, index) => device.At(index))], missing);
     }
 
-    static nint[] Platforms(List<MissingDriver> missing)
+    static nint[] Platforms(List<MissingDevice> missing)
     {
         uint count = 0;
         var code = NativeOpenCl.clGetPlatformIDs(0, null, &count);
@@ -48,7 +42,7 @@ sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnly
         return platforms;
     }
 
-    static void AddDevices(nint platform, List<OpenClDevice> devices, List<MissingDriver> missing)
+    static void AddDevices(nint platform, List<OpenClDevice> devices, List<MissingDevice> missing)
     {
         const ulong types = NativeOpenCl.GpuType | NativeOpenCl.AcceleratorType | NativeOpenCl.ProcessorType;
         uint count = 0;
@@ -67,6 +61,6 @@ sealed unsafe record OpenClSearch(IReadOnlyList<OpenClDevice> Devices, IReadOnly
         }
     }
 
-    static MissingDriver Broken(string call, int code) =>
+    static MissingDevice Broken(string call, int code) =>
         new("OpenCL device", $"{call} failed: {OpenClCode.Name(code)}", "Update or remove that driver; the others still work");
 }

@@ -64,7 +64,7 @@ public sealed class OpenClCacheTests(OpenClFixture fixture, ITestOutputHelper ou
     {
         HitsOf(Text);
         var key = Path.GetFileNameWithoutExtension(Entry);
-        new BinaryCache(_folder.Path).Keep(key, "this was another driver's"u8.ToArray());
+        new ProgramCache(_folder.Path).Keep(key, "this was another driver's"u8.ToArray());
 
         Assert.Equal(0, HitsOf(Text));
         Assert.Equal(1, HitsOf(Text));
@@ -83,7 +83,7 @@ public sealed class OpenClCacheTests(OpenClFixture fixture, ITestOutputHelper ou
     [Fact]
     public void Runs_that_build_the_same_at_once_leave_one_good_entry()
     {
-        var cache = new BinaryCache(_folder.Path);
+        var cache = new ProgramCache(_folder.Path);
         byte[] binary = [.. Enumerable.Range(0, 100_000).Select(i => (byte)i)];
 
         Parallel.For(0, 32, _ => cache.Keep("key", binary));

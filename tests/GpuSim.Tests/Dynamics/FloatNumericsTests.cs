@@ -10,15 +10,15 @@ public sealed class FloatNumericsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(-87.33654f, 88.72283f)]
-    public void Exp_is_within_its_stated_error(float low, float high) => Holds(0.92, low, high, FloatExponential.Exp, Exponential.Exp);
+    public void Exp_is_within_its_stated_error(float low, float high) => Holds(0.93, low, high, FloatExponential.Exp, Exponential.Exp);
 
     [Theory]
     [InlineData(-100f, 88.72283f)]
-    public void Exp_minus_one_is_within_its_stated_error(float low, float high) => Holds(1.6, low, high, FloatExponential.ExpMinusOne, Exponential.ExpMinusOne);
+    public void Exp_minus_one_is_within_its_stated_error(float low, float high) => Holds(1.7, low, high, FloatExponential.ExpMinusOne, Exponential.ExpMinusOne);
 
     [Theory]
     [InlineData(-1e30f, 88f)]
-    public void Linoid_is_within_its_stated_error(float low, float high) => Holds(2.1, low, high, FloatExponential.Linoid, x => x == 0 ? 1 : x / Exponential.ExpMinusOne(x));
+    public void Linoid_is_within_its_stated_error(float low, float high) => Holds(2.2, low, high, FloatExponential.Linoid, x => x == 0 ? 1 : x / Exponential.ExpMinusOne(x));
 
     [Theory]
     [InlineData(SmallestNormal, float.MaxValue)]
@@ -30,7 +30,7 @@ public sealed class FloatNumericsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(-87f, 1e30f)]
-    public void Logistic_is_within_its_stated_error(float low, float high) => Holds(2.4, low, high, Sigmoid.Logistic, x => 1 / (1 + Exponential.Exp(-x)));
+    public void Logistic_is_within_its_stated_error(float low, float high) => Holds(2.5, low, high, Sigmoid.Logistic, x => 1 / (1 + Exponential.Exp(-x)));
 
     [Theory]
     [InlineData(-1e30f, 1e30f)]

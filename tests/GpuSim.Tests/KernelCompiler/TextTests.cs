@@ -113,7 +113,7 @@ public class TextTests
     {
         foreach (var id in new[]
         {
-            DocumentationId.Of(typeof(Subnormal).GetMethod(nameof(Subnormal.ToZero))!), DocumentationId.Of(typeof(LeakyIntegrateAndFire).GetMethod("Read")!),
+            DocumentationId.Of(typeof(Subnormal).GetMethod(nameof(Subnormal.ToZero))!), DocumentationId.Of(typeof(LeakyIntegrateAndFire).GetMethod("Read", [typeof(LeakyIntegrateAndFire.State).MakeByRefType(), typeof(int)])!),
             DocumentationId.Of(typeof(NeuronUpdate).GetMethod("Advance")!), DocumentationId.Of(typeof(LeakyIntegrateAndFire.State)), DocumentationId.Of(typeof(Input).GetConstructors()[0]),
         }) Assert.NotNull(TextPrograms.Texts.Find(id, DeviceLanguage.OpenCl));
     }

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GpuSim.Accelerators.OpenCl;
+namespace GpuSim.Accelerators.Gpu;
 
 /// <summary>Built programs kept in a folder from run to run. Whatever goes wrong with it costs a build, never a run.</summary>
 /// <param name="folder">Made when first needed.</param>
-sealed class BinaryCache(string folder)
+sealed class ProgramCache(string folder)
 {
     /// <summary>Where a user's caches belong.</summary>
     public static string DefaultFolder => Path.Combine(
@@ -34,7 +34,7 @@ sealed class BinaryCache(string folder)
     }
 
     /// <summary>Keeps <paramref name="binary"/> behind its SHA-256; not at all where the folder cannot be written.</summary>
-    public void Keep(string key, byte[] binary)
+    public void Keep(string key, ReadOnlySpan<byte> binary)
     {
         var temporary = FileOf($"{key}.{Environment.ProcessId}.{Guid.NewGuid():N}"); // several runs may build the same at once
         try
@@ -55,5 +55,5 @@ sealed class BinaryCache(string folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { } // then it stays: it is nobody's entry
     }
 
-    string FileOf(string name) => Path.Combine(folder, $"{name}.clbin");
+    string FileOf(string name) => Path.Combine(folder, $"{name}.built");
 }
