@@ -210,6 +210,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     {
         var view = Evaluate(element.View);
         var index = Index(element.Index);
+        if (index.Shape != Shape.Uniform || value.Shape != Shape.Uniform) MustBeWords(element.Type, index);
         var holder = element.Type is DeviceType.Struct { Symbol: var symbol } ? TwinNames.Of(symbol, Width) : Width.Blocks;
         if (index.Shape == Shape.Uniform && value.Shape == Shape.Uniform)
         {

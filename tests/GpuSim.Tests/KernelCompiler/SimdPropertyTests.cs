@@ -1,86 +1,70 @@
-using System.Reflection;
-using System.Text;
+using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
+using GpuSim.Accelerators.Gpu;
 using GpuSim.KernelLanguage;
+using GpuSim.KernelLanguage.Programs;
+using GpuSim.Tests.Accelerators;
 
 namespace GpuSim.Tests.KernelCompiler;
 
-public sealed class SimdPropertyTests
+public sealed class SimdPropertyTests(OpenClFixture opencl) : IClassFixture<OpenClFixture>
 {
-    const int Programs = 30, Items = 37, Runs = 300; // 37 items: whole blocks and the rest of one, at every width
+    const int Programs = 30, OpenClPrograms = 10;
 
-    /// <summary>How a program runs: its words of state, its results and its counters afterwards.</summary>
-    delegate void Runner(int program, ArrayView<float> xs, ArrayView<int> ns, ArrayView<uint> us, ArrayView<float> table, ArrayView<byte> bytes, ArrayView<int> counters, ArrayView<int> states, ArrayView<float> results, float p, int q);
+    static readonly Lazy<SimdBatch> Batch = new(() => new(Programs));
 
     [Fact]
-    public void Random_programs_run_in_lanes_as_they_run_in_scalars()
-    {
-        var programs = Enumerable.Range(0, Programs).Select(number => SimdPrograms.Write(number, $"P{number}")).ToArray();
-        var assembly = Compilations.Load(Source(programs));
-        var runners = new Dictionary<string, Runner>();
-        foreach (var name in (string[])["Scalar", "Lanes512", "Lanes256", "Lanes128"])
-            runners[name] = assembly.GetType("Batch")!.GetMethod(name)!.CreateDelegate<Runner>();
-        var inputs = Arb.From(Gen.Choose(0, Programs - 1).Zip(Gen.Choose(0, int.MaxValue)));
-        var agree = Prop.ForAll(inputs, input =>
+    public void Random_programs_run_in_lanes_as_they_run_in_scalars() => Check.One(
+        FsCheck.Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(26, 11),
+        Prop.ForAll(ProgramsAndInputs(Programs), given =>
         {
-            var expected = Run(runners["Scalar"], input.Item1, input.Item2);
-            foreach (var (name, runner) in runners)
-            {
-                var found = Run(runner, input.Item1, input.Item2);
-                for (var i = 0; i < expected.Length; i++)
-                    Assert.True(expected[i] == found[i] || IsFloat(i) && float.IsNaN(Float(expected[i])) && float.IsNaN(Float(found[i])), $"{name} differs at {Place(i)}: {expected[i]:x8} in scalars, {found[i]:x8} in lanes; inputs of seed {input.Item2}\n{programs[input.Item1]}");
-            }
-        });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithReplay(26, 11), agree);
-    }
+            var inputs = new SimdBatch.Inputs(given.Seed);
+            var expected = Batch.Value.Run("Scalar", given.Program, inputs);
+            foreach (var way in SimdBatch.Ways) Batch.Value.AssertSame(way, given.Program, inputs, expected, Batch.Value.Run(way, given.Program, inputs));
+        }));
 
-    // NaN is NaN: which payload survives depends on the order of operands, which compilers choose.
-    static bool IsFloat(int word) => word < 3 * Items;
-    static float Float(int word) => BitConverter.Int32BitsToSingle(word);
-
-    static string Place(int word) => word < Items ? $"result {word}" : word < 5 * Items ? $"state {(word - Items) % Items}, field {(word - Items) / Items}" : $"counter {word - 5 * Items}";
-
-    static int[] Run(Runner runner, int program, int seed)
+    [Fact]
+    public void Random_programs_run_on_OpenCl_as_they_run_in_scalars()
     {
-        var random = new Specials(seed);
-        using var xs = Filled(Items, random.Float);
-        using var ns = Filled(Items, random.Integer);
-        using var us = Filled(Items, () => (uint)random.Integer());
-        using var table = Filled(16, random.Float);
-        using var bytes = Filled(16, () => (byte)random.Integer());
-        using var counters = new HostBuffer<int>(4);
-        using var states = Filled(4 * Items, random.Word);
-        using var results = new HostBuffer<float>(Items);
-        runner(program, xs.View, ns.View, us.View, table.View, bytes.View, counters.View, states.View, results.View, random.Float(), random.Integer());
-        return [.. results.View.AsSpan().ToArray().Select(BitConverter.SingleToInt32Bits), .. states.View.AsSpan(), .. counters.View.AsSpan()];
-    }
-
-    static HostBuffer<T> Filled<T>(int length, Func<T> value) where T : unmanaged
-    {
-        var buffer = new HostBuffer<T>(length);
-        foreach (ref var element in buffer.View.AsSpan()) element = value();
-        return buffer;
-    }
-
-    static string Source(string[] programs)
-    {
-        const string Parameters = "ArrayView<float> xs, ArrayView<int> ns, ArrayView<uint> us, ArrayView<float> table, ArrayView<byte> bytes, ArrayView<int> counters, ArrayView<int> states, ArrayView<float> results, float p, int q";
-        const string Arguments = "xs, ns, us, table, bytes, counters, new(states, (int)xs.Length), results, p, q";
-        var text = new StringBuilder();
-        text.AppendLine("public struct State { public float A, B; public int N; public uint U; }");
-        foreach (var program in programs) text.AppendLine(program);
-        text.AppendLine("public static class Batch {");
-        text.AppendLine($"public static void Scalar(int program, {Parameters}) {{ for (var i = 0; i < xs.IntLength; i++) switch (program) {{");
-        for (var i = 0; i < programs.Length; i++) text.AppendLine($"case {i}: P{i}.Run(i, {Arguments}); break;");
-        text.AppendLine("} }");
-        foreach (var bits in (int[])[512, 256, 128])
+        var device = opencl.Device;
+        var program = DeviceProgram.Compose(new(Batch.Value.Assembly), DeviceLanguage.OpenCl, [.. Enumerable.Range(0, OpenClPrograms).Select(number => KernelRequest.Of(Batch.Value.Assembly.GetType($"P{number}")!, "Run"))]);
+        var kernels = Enumerable.Range(0, OpenClPrograms).Select(number => device.Load(new(program.Text, program.Sha256), program.Kernels[number])).ToArray();
+        Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(26, 11), Prop.ForAll(ProgramsAndInputs(OpenClPrograms), given =>
         {
-            text.AppendLine($"public static void Lanes{bits}(int program, {Parameters}) {{ for (var i = 0; i < xs.IntLength; i += {bits / 32}) switch (program) {{");
-            for (var i = 0; i < programs.Length; i++) text.AppendLine($"case {i}: P{i}Lanes{bits}.Run(i, {Arguments}, xs.IntLength - i); break;");
-            text.AppendLine("} }");
-        }
-        text.AppendLine("}");
-        return text.ToString();
+            var inputs = new SimdBatch.Inputs(given.Seed);
+            Batch.Value.AssertSame("OpenCL", given.Program, inputs, Batch.Value.Run("Scalar", given.Program, inputs), Run(device, kernels[given.Program], inputs));
+        }));
+    }
+
+    static Arbitrary<(int Program, int Seed)> ProgramsAndInputs(int programs) => Arb.From(Gen.Choose(0, programs - 1).Zip(Gen.Choose(0, int.MaxValue)));
+
+    static int[] Run(IAccelerator device, IDeviceKernel kernel, SimdBatch.Inputs inputs)
+    {
+        using IDeviceMemory xs = Filled(device, inputs.Xs), ns = Filled(device, inputs.Ns), us = Filled(device, inputs.Us), table = Filled(device, inputs.Table), bytes = Filled(device, inputs.Bytes);
+        using IDeviceMemory counters = Filled(device, inputs.Counters), states = Filled(device, inputs.States), results = device.Allocate(4 * SimdBatch.Items);
+        device.Launch(kernel, 1, 64,
+        [
+            KernelArgument.Of(SimdBatch.Items), .. View(xs, SimdBatch.Items), .. View(ns, SimdBatch.Items), .. View(us, SimdBatch.Items), .. View(table, 16), .. View(bytes, 16), .. View(counters, 4),
+            KernelArgument.Pointer(states), KernelArgument.Of(SimdBatch.Items), .. View(results, SimdBatch.Items), KernelArgument.Of(inputs.P), KernelArgument.Of(inputs.Q),
+        ]);
+        return SimdBatch.Words(Back<float>(device, results, SimdBatch.Items), Back<int>(device, states, 4 * SimdBatch.Items), Back<int>(device, counters, 4));
+    }
+
+    static KernelArgument[] View(IDeviceMemory memory, long length) => [KernelArgument.Pointer(memory), KernelArgument.Of(length)];
+
+    static IDeviceMemory Filled<T>(IAccelerator device, T[] values) where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        var memory = device.Allocate(bytes.Length);
+        device.Write(memory, 0, bytes);
+        return memory;
+    }
+
+    static T[] Back<T>(IAccelerator device, IDeviceMemory memory, int count) where T : unmanaged
+    {
+        var values = new T[count];
+        device.Read(memory, 0, MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
     }
 }
