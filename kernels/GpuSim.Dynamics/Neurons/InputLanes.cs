@@ -12,7 +12,7 @@ public partial struct InputLanes512 : IInputLanes<InputLanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe InputLanes512 Take(int* sums0, float quantum0, int* sums1, float quantum1, float current)
     {
-        Unsafe.SkipInit(out InputLanes512 input);
+        InputLanes512 input = default; // its address must not be taken, or its vectors leave the registers
         input.Receptor0 = Take(sums0) * Vector512.Create(quantum0);
         input.Receptor1 = sums1 is null ? Vector512<float>.Zero : Take(sums1) * Vector512.Create(quantum1);
         input.Current = Vector512.Create(current);
@@ -35,7 +35,7 @@ public partial struct InputLanes256 : IInputLanes<InputLanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe InputLanes256 Take(int* sums0, float quantum0, int* sums1, float quantum1, float current)
     {
-        Unsafe.SkipInit(out InputLanes256 input);
+        InputLanes256 input = default; // its address must not be taken, or its vectors leave the registers
         input.Receptor0 = Take(sums0) * Vector256.Create(quantum0);
         input.Receptor1 = sums1 is null ? Vector256<float>.Zero : Take(sums1) * Vector256.Create(quantum1);
         input.Current = Vector256.Create(current);
@@ -58,7 +58,7 @@ public partial struct InputLanes128 : IInputLanes<InputLanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe InputLanes128 Take(int* sums0, float quantum0, int* sums1, float quantum1, float current)
     {
-        Unsafe.SkipInit(out InputLanes128 input);
+        InputLanes128 input = default; // its address must not be taken, or its vectors leave the registers
         input.Receptor0 = Take(sums0) * Vector128.Create(quantum0);
         input.Receptor1 = sums1 is null ? Vector128<float>.Zero : Take(sums1) * Vector128.Create(quantum1);
         input.Current = Vector128.Create(current);

@@ -14,6 +14,11 @@ public struct NeuronLanes<TModel, TState, TInput>
     where TState : unmanaged, IStateLanes<TState>
     where TInput : unmanaged, IInputLanes<TInput>
 {
+    /// <summary>Most steps of an epoch.</summary>
+    public const int MostSteps = 64;
+
+    const int MostPaired = 2; // fields of state: two vectors of more do not fit the registers
+
     /// <summary>Folded constants.</summary>
     public TModel Model;
 
@@ -56,6 +61,7 @@ public struct NeuronLanes<TModel, TState, TInput>
     /// <summary>Advances them by the epoch's step number <paramref name="slot"/> alone.</summary>
     public void AdvanceOne(int first, int end, int slot) => Advance(ref this, first, end, slot, slot + 1);
 
+    // Small states go two vectors at a time: while one waits for its own last step, the other goes on. Nothing is called in the loop, as a call would empty the registers.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)] // a loop of its own keeps its registers, and never runs unoptimised
     static unsafe void Advance(ref NeuronLanes<TModel, TState, TInput> slice, int first, int end, int fromSlot, int toSlot)
     {
@@ -63,26 +69,44 @@ public struct NeuronLanes<TModel, TState, TInput>
         var (quantum0, quantum1) = (slice.Quantum0, slice.Quantum1);
         var current = slice.Current.Pointer;
         nint slotStride = slice.SlotStride, stride = slice.Stride;
-        for (var neuron = first; neuron < end; neuron += TState.Width)
+        var offset1 = slice.Sums1.Length == 0 ? 0 : slice.Sums1.Pointer - slice.Sums0.Pointer;
+        var spikes = stackalloc ulong[MostSteps];
+        var width = TState.Width;
+        var pairs = sizeof(TState) <= MostPaired * width * sizeof(float); // a constant to the compiler
+        for (var neuron = first; neuron < end; neuron += pairs ? 2 * width : width)
         {
             var words = slice.State.Pointer + neuron;
-            var sums0 = slice.Sums0.Pointer + neuron + fromSlot * slotStride;
-            var sums1 = slice.Sums1.Length == 0 ? null : slice.Sums1.Pointer + neuron + fromSlot * slotStride;
-            var state = TState.Load(words, stride);
-            for (var slot = fromSlot; slot < toSlot; slot++)
+            var sums = slice.Sums0.Pointer + neuron + fromSlot * slotStride;
+            var left = TState.Load(words, stride);
+            ulong any = 0;
+            if (pairs && neuron + width < end)
             {
-                var input = TInput.Take(sums0, quantum0, sums1, quantum1, current[slot]);
-                var spikes = model.StepLanes(ref state, input);
-                if (spikes != 0) Append(ref slice, slot, neuron, end, spikes);
-                sums0 += slotStride;
-                if (sums1 != null) sums1 += slotStride;
+                var right = TState.Load(words + width, stride);
+                for (var slot = fromSlot; slot < toSlot; slot++, sums += slotStride)
+                {
+                    var spiked = model.StepLanes(ref left, TInput.Take(sums, quantum0, offset1 == 0 ? null : sums + offset1, quantum1, current[slot]))
+                        | (ulong)model.StepLanes(ref right, TInput.Take(sums + width, quantum0, offset1 == 0 ? null : sums + width + offset1, quantum1, current[slot])) << width;
+                    spikes[slot] = spiked;
+                    any |= spiked;
+                }
+                right.Store(words + width, stride);
             }
-            state.Store(words, stride);
+            else
+            {
+                for (var slot = fromSlot; slot < toSlot; slot++, sums += slotStride)
+                {
+                    var spiked = model.StepLanes(ref left, TInput.Take(sums, quantum0, offset1 == 0 ? null : sums + offset1, quantum1, current[slot]));
+                    spikes[slot] = spiked;
+                    any |= spiked;
+                }
+            }
+            left.Store(words, stride);
+            if (any != 0)
+                for (var slot = fromSlot; slot < toSlot; slot++) Append(ref slice, slot, neuron, end, spikes[slot]);
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // spikes are rare: keep them out of the step's registers
-    static void Append(ref NeuronLanes<TModel, TState, TInput> slice, int slot, int neuron, int end, uint spikes)
+    static void Append(ref NeuronLanes<TModel, TState, TInput> slice, int slot, int neuron, int end, ulong spikes)
     {
         for (; spikes != 0; spikes &= spikes - 1)
         {
