@@ -25,6 +25,18 @@ public interface ILanesVisitor<out TResult>
         where TInputLanes : unmanaged, IInputLanes<TInputLanes>;
 }
 
+/// <summary>The same with what steps a model's neurons in blocks: see <see cref="NeuronModel.AcceptBlocks"/>.</summary>
+/// <typeparam name="TResult">What the work gives.</typeparam>
+public interface IBlockVisitor<out TResult>
+{
+    /// <summary>Does the work for one model; <typeparamref name="TSteps"/> has the memory of <typeparamref name="TModel"/>.</summary>
+    TResult Visit<TModel, TState, TSteps, TLanes>()
+        where TModel : unmanaged, INeuronModel<TModel, TState>
+        where TState : unmanaged
+        where TSteps : unmanaged, INeuronBlocks<TLanes>
+        where TLanes : ILanes;
+}
+
 /// <summary>A neuron model as the catalog knows it.</summary>
 public abstract class NeuronModel
 {
@@ -39,6 +51,9 @@ public abstract class NeuronModel
 
     /// <summary>Hands the model's types and those of its twin to <paramref name="visitor"/>: the twin of <paramref name="width"/> lanes, or the model itself as one lane where there is none.</summary>
     public abstract TResult AcceptLanes<TResult>(int width, ILanesVisitor<TResult> visitor);
+
+    /// <summary>Hands the model's types and what steps blocks of <paramref name="lanes"/> neurons to <paramref name="visitor"/>: one at a time where the model has no such twin.</summary>
+    public abstract TResult AcceptBlocks<TResult>(int lanes, IBlockVisitor<TResult> visitor);
 
     internal sealed class Of<TModel, TState> : NeuronModel
         where TModel : unmanaged, INeuronModel<TModel, TState>
@@ -57,6 +72,19 @@ public abstract class NeuronModel
                 .MakeGenericMethod([typeof(TModel), typeof(TState), typeof(TModel), .. twin.GenericTypeArguments])
                 .Invoke(visitor, BindingFlags.DoNotWrapExceptions, null, null, null)!;
         }
+
+        public override TResult AcceptBlocks<TResult>(int lanes, IBlockVisitor<TResult> visitor) => lanes switch
+        {
+            16 when typeof(TModel).IsAssignableTo(typeof(INeuronBlocks<Width512>)) => Visit<TResult, Width512>(visitor),
+            8 when typeof(TModel).IsAssignableTo(typeof(INeuronBlocks<Width256>)) => Visit<TResult, Width256>(visitor),
+            4 when typeof(TModel).IsAssignableTo(typeof(INeuronBlocks<Width128>)) => Visit<TResult, Width128>(visitor),
+            _ => visitor.Visit<TModel, TState, ScalarModel<TModel, TState>, Width32>(),
+        };
+
+        static TResult Visit<TResult, TLanes>(IBlockVisitor<TResult> visitor) where TLanes : ILanes =>
+            (TResult)typeof(IBlockVisitor<TResult>).GetMethod(nameof(IBlockVisitor<>.Visit))!
+                .MakeGenericMethod(typeof(TModel), typeof(TState), typeof(TModel), typeof(TLanes))
+                .Invoke(visitor, BindingFlags.DoNotWrapExceptions, null, null, null)!;
 
         static int Width(Type lanes) => (int)lanes.GetProperty(nameof(IStateLanes<ScalarState<TState>>.Width))!.GetValue(null)!;
     }

@@ -6,7 +6,7 @@ namespace GpuSim.Dynamics.Neurons;
 /// <param name="model">The model.</param>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <typeparam name="TState">Its state.</typeparam>
-public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarState<TState>, ScalarInput>
+public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarState<TState>, ScalarInput>, INeuronBlocks<Width32>
     where TModel : unmanaged, INeuronModel<TModel, TState>
     where TState : unmanaged
 {
@@ -15,6 +15,26 @@ public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarSta
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint StepLanes(ref ScalarState<TState> state, in ScalarInput input) => _model.Step(ref state.State, new(input.Receptor0, input.Receptor1, input.Current)) ? 1u : 0u;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly unsafe uint Advance(in NeuronBlock block, uint* spikes)
+    {
+        var model = this;
+        var any = 0u;
+        for (var neuron = 0; neuron < block.Groups; neuron++)
+        {
+            var state = ScalarState<TState>.Load(block.Words + neuron, block.Stride);
+            for (var slot = block.FromSlot; slot < block.ToSlot; slot++)
+            {
+                var sums = block.Sums + neuron + slot * block.SlotStride;
+                var input = ScalarInput.Take(sums, block.Quantum0, block.Receptor1 == 0 ? null : sums + block.Receptor1, block.Quantum1, block.Current[slot]);
+                any |= *spikes++ = model.StepLanes(ref state, input);
+            }
+            state.Store(block.Words + neuron, block.Stride);
+        }
+        return any;
+    }
 }
 
 /// <summary>The state of one neuron.</summary>

@@ -17,24 +17,22 @@ internal abstract class CpuSlice : IDisposable
 
     /// <summary>Places a slice whose neurons step side by side, <paramref name="lanes"/> at a time.</summary>
     public static CpuSlice Create(ShardParts parts, SlicePlan slice, InputSlots input, int lanes) =>
-        parts.Plan.Populations[slice.Population].Population.Model.AcceptLanes(lanes, new Maker(parts, slice, input));
+        parts.Plan.Populations[slice.Population].Population.Model.AcceptBlocks(lanes, new Maker(parts, slice, input));
 
-    sealed class Maker(ShardParts parts, SlicePlan slice, InputSlots input) : ILanesVisitor<CpuSlice>
+    sealed class Maker(ShardParts parts, SlicePlan slice, InputSlots input) : IBlockVisitor<CpuSlice>
     {
-        public CpuSlice Visit<TModel, TState, TSteps, TStateLanes, TInputLanes>()
+        public CpuSlice Visit<TModel, TState, TSteps, TLanes>()
             where TModel : unmanaged, INeuronModel<TModel, TState>
             where TState : unmanaged
-            where TSteps : unmanaged, INeuronLanes<TStateLanes, TInputLanes>
-            where TStateLanes : unmanaged, IStateLanes<TStateLanes>
-            where TInputLanes : unmanaged, IInputLanes<TInputLanes> => new Of<TModel, TState, TSteps, TStateLanes, TInputLanes>(parts, slice, input);
+            where TSteps : unmanaged, INeuronBlocks<TLanes>
+            where TLanes : ILanes => new Of<TModel, TState, TSteps, TLanes>(parts, slice, input);
     }
 
-    sealed class Of<TModel, TState, TSteps, TStateLanes, TInputLanes> : CpuSlice
+    sealed class Of<TModel, TState, TSteps, TLanes> : CpuSlice
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
-        where TSteps : unmanaged, INeuronLanes<TStateLanes, TInputLanes>
-        where TStateLanes : unmanaged, IStateLanes<TStateLanes>
-        where TInputLanes : unmanaged, IInputLanes<TInputLanes>
+        where TSteps : unmanaged, INeuronBlocks<TLanes>
+        where TLanes : ILanes
     {
         const int Block = 256; // neurons: a multiple of every width, and their input of an epoch stays in the first cache
 
@@ -76,36 +74,37 @@ internal abstract class CpuSlice : IDisposable
             for (var slot = 0; slot < epoch.Steps; slot++) lanes.Spikes.Clear(slot);
             for (var slot = 0; slot < epoch.Steps; slot++) _current.View[slot] = _schedule.At(epoch.FirstStep + slot);
             var sampled = 0;
-            for (var first = 0; first < _slice.Count; first += Block)
+            var block = _poisson.Length > 0 ? Block : _slice.Count;
+            for (var first = 0; first < _slice.Count; first += block)
             {
-                var end = Math.Min(_slice.Count, first + Block);
+                var end = Math.Min(_slice.Count, first + block);
                 foreach (var drive in _poisson) drive.Add(first, end, epoch);
                 Advance(first, end, ref sampled, ref lanes, epoch);
             }
         }
 
         // Between vectors that hold sampled neurons the others go the fast way.
-        void Advance(int first, int end, ref int sampled, ref NeuronLanes<TSteps, TStateLanes, TInputLanes> lanes, Epoch epoch)
+        void Advance(int first, int end, ref int sampled, ref NeuronLanes<TSteps, TLanes> lanes, Epoch epoch)
         {
             while (sampled < _sampled.Length && _sampled[sampled].Neuron < end)
             {
-                var vector = _sampled[sampled].Neuron / TStateLanes.Width * TStateLanes.Width;
-                var after = Math.Min(end, vector + TStateLanes.Width);
+                var vector = _sampled[sampled].Neuron / TLanes.Count * TLanes.Count;
+                var after = Math.Min(end, vector + TLanes.Count);
                 var from = sampled;
                 while (sampled < _sampled.Length && _sampled[sampled].Neuron < after) sampled++;
-                lanes.Advance(first, vector, epoch.Steps);
+                lanes.Advance(first, vector, 0, epoch.Steps);
                 AdvanceSampled(vector, after, _sampled.AsSpan(from..sampled), ref lanes, epoch);
                 first = after;
             }
-            lanes.Advance(first, end, epoch.Steps);
+            lanes.Advance(first, end, 0, epoch.Steps);
         }
 
         // Step by step, so that the state is at hand after each.
-        void AdvanceSampled(int first, int end, ReadOnlySpan<SampledNeuron> sampled, ref NeuronLanes<TSteps, TStateLanes, TInputLanes> lanes, Epoch epoch)
+        void AdvanceSampled(int first, int end, ReadOnlySpan<SampledNeuron> sampled, ref NeuronLanes<TSteps, TLanes> lanes, Epoch epoch)
         {
             for (var slot = 0; slot < epoch.Steps; slot++)
             {
-                lanes.AdvanceOne(first, end, slot);
+                lanes.Advance(first, end, slot, slot + 1);
                 foreach (var neuron in sampled) Sample(neuron, epoch, epoch.FirstStep + slot);
             }
         }
@@ -121,21 +120,25 @@ internal abstract class CpuSlice : IDisposable
             }
         }
 
-        NeuronLanes<TSteps, TStateLanes, TInputLanes> Lanes(Epoch epoch)
+        unsafe NeuronLanes<TSteps, TLanes> Lanes(Epoch epoch)
         {
             var receptors = _plan.Populations[_slice.Population].Receptors;
+            var sums = _input.From(0, _slice.FirstInShard).Pointer;
             return new()
             {
                 Model = Unsafe.BitCast<TModel, TSteps>(_model),
-                State = _words.View,
-                Stride = _state.Stride,
-                Sums0 = _input.From(0, _slice.FirstInShard),
-                Sums1 = receptors.Count > 1 ? _input.From(1, _slice.FirstInShard) : default,
-                SlotStride = _input.SlotStride,
+                Block = new()
+                {
+                    Words = _words.View.Pointer,
+                    Stride = _state.Stride,
+                    Sums = sums,
+                    Receptor1 = receptors.Count > 1 ? (nint)(_input.From(1, _slice.FirstInShard).Pointer - sums) : 0,
+                    SlotStride = _input.SlotStride,
+                    Quantum0 = (float)receptors[0].Quantum,
+                    Quantum1 = receptors.Count > 1 ? (float)receptors[1].Quantum : 0f,
+                    Current = _current.View.Pointer,
+                },
                 FirstInPopulation = _slice.FirstInPopulation,
-                Quantum0 = (float)receptors[0].Quantum,
-                Quantum1 = receptors.Count > 1 ? (float)receptors[1].Quantum : 0f,
-                Current = _current.View,
                 Spikes = new(_history.Counts(_slice.Index), _history.Neurons(_slice.Index), _slice.Count, _history.Rows, _history.Row(epoch.FirstStep)),
             };
         }

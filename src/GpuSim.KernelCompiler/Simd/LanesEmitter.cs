@@ -72,7 +72,7 @@ internal static class LanesEmitter
             var symbol = holder.Key;
             var model = unit.Implementations.FirstOrDefault(implementation => implementation.Struct.Equals(symbol) && implementation.Interface == ModelInterface);
             var state = model.TypeArguments is { Count: 2 } arguments && arguments[1] is DeviceType.Struct { Symbol: var stateSymbol } ? stateSymbol : null;
-            var faces = state is null ? "" : " : " + string.Join(", ", Width.All.Select(width => Face(state, width)));
+            var faces = state is null ? "" : " : " + string.Join(", ", Width.All.SelectMany(width => new[] { Face(state, width), BlockLoop.Face(width) }));
             var code = File();
             Inside(symbol.Namespace, symbol.Around ?? [], code, () =>
             {
@@ -85,6 +85,8 @@ internal static class LanesEmitter
                     if (state is null || step.Function is null) continue;
                     code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                     code.Line($"readonly uint {Face(state, width)}.StepLanes(ref {TwinNames.Of(state, width)} state, in global::GpuSim.Dynamics.Neurons.Input{width.Blocks} input) => (uint)Step(ref state, in input{(facts.TakesMask(step.Function.Symbol) ? $", {width.AllActive}" : "")}).ExtractMostSignificantBits();");
+                    code.Line();
+                    BlockLoop.Write(step.Twins[width], step.Function, state, width, code);
                     if (width != Width.All[Width.All.Length - 1]) code.Line();
                 }
                 code.Close();
