@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GpuSim.Tests.Execution;
 
 namespace GpuSim.Tests.Cli;
 
@@ -116,12 +117,14 @@ public sealed class RunCommand : IDisposable
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task An_interrupted_run_keeps_what_it_recorded_and_ends_with_130(string signal)
+    [InlineData("INT", "cpu")]
+    [InlineData("TERM", "cpu")]
+    [InlineData("INT", "opencl")]
+    public async Task An_interrupted_run_keeps_what_it_recorded_and_ends_with_130(string signal, string device)
     {
+        if (device != "cpu") TestDevices.Open(device).Dispose();
         var file = FileNamed("kept.h5");
-        using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "100000 s", "-o", file, "--json"]);
+        using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "100000 s", "--device", device, "-o", file, "--json"]);
         while (!File.Exists(file + ".partial") && process.IsRunning) await Task.Delay(20, TestContext.Current.CancellationToken);
         await Task.Delay(500, TestContext.Current.CancellationToken);
 
