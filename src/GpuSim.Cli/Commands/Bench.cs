@@ -53,7 +53,7 @@ internal sealed class Bench : ICommandFile
     static RunSummary RunGpuSim(IReadOnlyList<string> arguments)
     {
         var host = Environment.ProcessPath!;
-        var program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? new[] { typeof(Bench).Assembly.Location } : [];
+        var program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? new[] { Path.Combine(AppContext.BaseDirectory, "GpuSim.Cli.dll") } : [];
         using var process = Process.Start(new ProcessStartInfo(host, [.. program, .. arguments]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
