@@ -94,6 +94,18 @@ public sealed class RunCommand : IDisposable
     }
 
     [Fact]
+    public void Without_a_driver_OpenCL_is_not_here()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "drivers are found by OCL_ICD_VENDORS on Linux only");
+
+        var result = GpuSimProcess.RunWith(("OCL_ICD_VENDORS", _folder), "run", Config, "--device", "opencl", "-o", FileNamed("none.h5"));
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith("--device: expected a device that is here, got \"opencl\", which is not. Leave --device out to run on the CPU", result.Error);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void A_run_does_not_write_over_its_config()
     {
         var config = FileNamed("mine.json");

@@ -1,6 +1,7 @@
 using GpuSim.Accelerators.Gpu;
 using GpuSim.Cli;
 using GpuSim.Hdf5;
+using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Model.Spiking.Description;
@@ -72,12 +73,27 @@ public sealed class FaultyDeviceTests(OpenClFixture openCl) : IClassFixture<Open
         Assert.All(reader.File.SpikeCounts, count => Assert.NotEqual(0, count));
     }
 
-    [Fact]
-    public void Recorded_launches_give_the_same_raster_and_states()
+    [Theory]
+    [InlineData(0.1, 0)]
+    [InlineData(0.1, 7)]
+    [InlineData(0.9, 0)]
+    [InlineData(0.9, 7)]
+    [InlineData(0.9, 333)]
+    public void Recorded_launches_give_the_same_raster_and_states(double shortestDelay, long timedFrom)
     {
-        using var device = new GpuDevice(Device());
+        var experiment = new SpikingExperimentBuilder { Duration = 400 }
+            .Add(new PopulationDescription("a", 200, "lif") { Initial = { ["v"] = new Distribution.Uniform(0, 20) } })
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(30)) { Weight = new Distribution.Normal(-0.1, 0.02), Delay = new Distribution.Uniform(shortestDelay, 3) })
+            .Add(new PoissonDescription(["a"]) { Rate = 30_000, Weight = 0.1 })
+            .Add(new StateDescription("a", ["v"]) { Neurons = [0, 3, 199], Every = 0.7 })
+            .Build();
+        var accelerator = Device();
+        using var device = new GpuDevice(accelerator);
 
-        Raster.Of(Experiment).AssertSame(Raster.Of(Experiment, device, timedFrom: 7));
+        var raster = Raster.Of(experiment, device, timedFrom: timedFrom);
+
+        Raster.Of(experiment).AssertSame(raster);
+        Assert.InRange(accelerator.Calls["Start"], 2, int.MaxValue);
     }
 
     [Fact]
