@@ -2,6 +2,7 @@ using GpuSim.Accelerators;
 using GpuSim.Accelerators.Gpu;
 using GpuSim.Config;
 using GpuSim.Hdf5;
+using GpuSim.KernelLanguage.Programs;
 using GpuSim.Model;
 using GpuSim.Planning;
 using GpuSim.Recording;
@@ -41,7 +42,7 @@ internal static class ExitCode
 
     static (int Code, string Message) Explain(Exception cause) => cause switch
     {
-        ConfigException or InvalidDescriptionException or InfeasibleException => (WrongInput, cause.Message),
+        ConfigException or InvalidDescriptionException or InfeasibleException or DeviceProgramException => (WrongInput, cause.Message),
         Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
         OutputException or UnreadableFileException => (WrongInput, cause.Message),
         Hdf5MissingException or DeviceMissingException or InexactDeviceException => (Missing, cause.Message),

@@ -3,8 +3,8 @@ using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Execution;
 
-/// <summary>Something that can hold and step a network.</summary>
-public interface IDevice
+/// <summary>Something that can hold and step a network. Whoever opens it closes it, which gives back all that was taken of it, by a placement that failed half-way too.</summary>
+public interface IDevice : IDisposable
 {
     /// <summary>Such as <c>cpu</c>.</summary>
     string Kind { get; }
@@ -15,8 +15,9 @@ public interface IDevice
     /// <summary>Host threads that drive it, of those a user allows.</summary>
     int Threads(int allowed);
 
-    /// <summary>Refuses a plan that its memory cannot hold.</summary>
+    /// <summary>Refuses a plan that its memory cannot hold, or with models that it cannot step.</summary>
     /// <exception cref="Planning.NotEnoughMemoryException">It does not fit.</exception>
+    /// <exception cref="Planning.InfeasibleException">A model has no code for it.</exception>
     void Check(SpikingPlan plan, IReadOnlyList<ShardPlan> shards);
 
     /// <summary>Places a network on the device.</summary>

@@ -29,6 +29,9 @@ internal sealed class Listeners : IRecorder, IDisposable
         _background = new(_file is null ? listeners : [_file, .. listeners]);
     }
 
+    /// <summary>The unfinished file, if one was left.</summary>
+    public string? Kept => File.Exists(_file?.PartialPath) ? _file.PartialPath : null;
+
     /// <inheritdoc/>
     public void Write(RecordBlock block)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GpuSim.Accelerators.Gpu;
 using GpuSim.Analysis.Spiking;
 using GpuSim.Config;
 using GpuSim.Execution;
@@ -55,7 +56,7 @@ public static class Simulation
     /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
     public static void Check(SpikingExperiment experiment, RunOptions options)
     {
-        var device = Devices.Open(options.Device);
+        using var device = Devices.Open(options.Device);
         PlanWithin(experiment, device.Threads(Threads(options)), device);
     }
 
@@ -114,14 +115,36 @@ public static class Simulation
 
     static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set)
     {
-        var device = Devices.Open(options.Device);
+        using var device = Devices.Open(options.Device);
+        return Run(experiment, options, config, set, device);
+    }
+
+    /// <summary>Runs an experiment on a device that is open already.</summary>
+    internal static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set, IDevice device)
+    {
         var threads = device.Threads(Threads(options));
         var (plan, shards) = PlanWithin(experiment, threads, device);
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
-        using var recording = options.Record
+        var recording = options.Record
             ? new Listeners(Describe(experiment, Provenance.Of(experiment, plan, device, threads, config, set)), options, new StepWindow(discard))
             : null;
+        try
+        {
+            using (recording) return Run(experiment, options, device, threads, plan, shards, discard, recording);
+        }
+        catch (AcceleratorException failure)
+        {
+            throw failure.With(WayOut(recording?.Kept));
+        }
+    }
 
+    static string WayOut(string? kept) => kept is null
+        ? "Or run on the CPU (--device cpu): the spikes are the same."
+        : $"Or run on the CPU (--device cpu): the spikes are the same. What was recorded until then is in {kept}.";
+
+    static RunSummary Run(
+        SpikingExperiment experiment, RunOptions options, IDevice device, int threads, SpikingPlan plan, IReadOnlyList<ShardPlan> shards, long discard, Listeners? recording)
+    {
         var building = Stopwatch.StartNew();
         var synapses = SynapseBuilder.Build(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel);
         building.Stop();

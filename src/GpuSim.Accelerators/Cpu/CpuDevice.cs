@@ -37,6 +37,9 @@ public sealed class CpuDevice(int bits) : IDevice
     public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
         new CpuPlacement(plan, shards, synapses, Bits / (8 * sizeof(float)));
 
+    /// <summary>Nothing to close.</summary>
+    public void Dispose() { }
+
     static string ProcessorName()
     {
         const string info = "/proc/cpuinfo";

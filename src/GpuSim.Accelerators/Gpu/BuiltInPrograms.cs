@@ -23,7 +23,7 @@ public static class BuiltInPrograms
         var program = new GpuProgram(kind);
         return
         [
-            .. catalog.Models.Select(model => new BuiltInProgram($"NeuronUpdate.Advance {model.Schema.Name}", model.Accept(new Update(program)))),
+            .. catalog.Models.Select(model => new BuiltInProgram($"NeuronUpdate.Advance {model.Schema.Name}", model.Accept(new UpdateProgram(program)))),
             Delivery<TargetOnly>(program),
             Delivery<NarrowSynapse>(program),
             Delivery<WideSynapse>(program),
@@ -36,11 +36,4 @@ public static class BuiltInPrograms
 
     static BuiltInProgram Delivery<TSynapse>(GpuProgram program) =>
         new($"SpikeDelivery.Deliver {typeof(TSynapse).Name}", program.Compose(typeof(SpikeDelivery), nameof(SpikeDelivery.Deliver), typeof(TSynapse)));
-
-    sealed class Update(GpuProgram program) : INeuronVisitor<DeviceProgram>
-    {
-        public DeviceProgram Visit<TModel, TState>()
-            where TModel : unmanaged, INeuronModel<TModel, TState>
-            where TState : unmanaged => program.Compose(typeof(NeuronUpdate), nameof(NeuronUpdate.Advance), typeof(TModel), typeof(TState));
-    }
 }

@@ -1,13 +1,17 @@
 using GpuSim.Execution;
+using GpuSim.KernelLanguage.Programs;
+using GpuSim.Model;
 using GpuSim.Planning;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
 
 /// <summary>A device with memory of its own: the whole network lives there, driven by one host thread.</summary>
-/// <param name="accelerator">The device; freed with the placement.</param>
+/// <param name="accelerator">The device; closed with this.</param>
 internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 {
+    readonly GpuProgram _program = new(accelerator.Info.Kind);
+
     public string Kind => accelerator.Info.Kind;
 
     public string Name => accelerator.Info.Name;
@@ -16,22 +20,72 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 
     public void Check(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
     {
+        CheckModels(plan);
         var host = MemoryEstimate.Of(plan, shards);
         host.Check(plan, MemoryEstimate.Available());
-        var shape = new NetworkShape(plan, shards);
+        var shape = Shape(plan, shards);
         var needed = host.Synapses + host.Rows + shape.Bytes;
         if (needed > accelerator.Info.MemoryBytes)
-            throw new NotEnoughMemoryException(FormattableString.Invariant(
+            throw TooLarge(plan, FormattableString.Invariant(
                 $"""
-                {plan.Experiment.Name}: not enough memory on {accelerator.Info.Kind}:{accelerator.Info.Index}, {accelerator.Info.Name}. Nothing was allocated.
+                not enough memory on {Called}. Nothing was allocated.
                   needed     {Gibibytes(needed)}: {plan.ExpectedSynapses:N0} synapses {Gibibytes(host.Synapses)}, their rows {Gibibytes(host.Rows)}, neurons, input and spikes {Gibibytes(shape.Bytes)}
                   there      {Gibibytes(accelerator.Info.MemoryBytes)}
-                Make the network smaller, or run it on the CPU (--device cpu): the spikes are the same.
+                """));
+        var (what, piece) = shape.Pieces.MaxBy(piece => piece.Bytes);
+        if (piece > accelerator.Info.LargestAllocation)
+            throw TooLarge(plan, FormattableString.Invariant(
+                $"""
+                not enough memory in one piece on {Called}. Nothing was allocated.
+                  needed     {Gibibytes(piece)}: {what}
+                  there      {Gibibytes(accelerator.Info.LargestAllocation)}, the largest piece of {Gibibytes(accelerator.Info.MemoryBytes)}
                 """));
     }
 
     public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
-        new GpuPlacement(accelerator, plan, shards, synapses, record);
+        new GpuPlacement(accelerator, _program, plan, shards, synapses, record);
 
-    static string Gibibytes(long bytes) => FormattableString.Invariant($"{bytes / (double)(1 << 30):0.##} GiB");
+    public void Dispose() => accelerator.Dispose();
+
+    // A model of one's own may come from an assembly that the kernel compiler has not seen.
+    void CheckModels(SpikingPlan plan)
+    {
+        var problems = new List<Problem>();
+        foreach (var population in plan.Experiment.Populations)
+        {
+            try
+            {
+                population.Model.Accept(new UpdateProgram(_program));
+            }
+            catch (DeviceProgramException refused)
+            {
+                problems.Add(new($"populations.{population.Name}.model",
+                    $"\"{population.Model.Schema.Name}\" has no code for {accelerator.Info.Kind}: {refused.Message}", "Or run it on the CPU (--device cpu), there one neuron at a time: the spikes are the same."));
+            }
+        }
+        if (problems.Count > 0) throw new InfeasibleException(problems);
+    }
+
+    string Called => $"{accelerator.Info.Kind}:{accelerator.Info.Index}, {accelerator.Info.Name}";
+
+    NetworkShape Shape(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
+    {
+        try
+        {
+            return new(plan, shards);
+        }
+        catch (OverflowException)
+        {
+            throw TooLarge(plan, $"more neurons or sampled values than {Called} can count in 32 bits. Nothing was allocated.");
+        }
+    }
+
+    static NotEnoughMemoryException TooLarge(SpikingPlan plan, string what) => new(
+        $"""
+        {plan.Experiment.Name}: {what}
+        Make the network smaller, or run it on the CPU (--device cpu): the spikes are the same.
+        """);
+
+    // Three digits, so that a small device is not said to have nothing.
+    static string Gibibytes(long bytes) => FormattableString.Invariant($"{bytes / (double)(1 << 30):0.###} GiB");
 }

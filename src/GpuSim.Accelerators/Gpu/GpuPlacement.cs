@@ -25,13 +25,13 @@ internal sealed class GpuPlacement : IPlacement, IShard
     readonly List<Epoch> _pending = [];
     long _clock;        // what the device's clock says once everything asked for is done
     long _epochs;       // asked for
+    long _waitedFor;    // of these, known to be done
 
-    public GpuPlacement(IAccelerator accelerator, SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record)
+    public GpuPlacement(IAccelerator accelerator, GpuProgram program, SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record)
     {
         _accelerator = accelerator;
         _shape = new(plan, shards);
         _sizes = new(accelerator.Info);
-        var program = new GpuProgram(accelerator.Info.Kind);
         _spikes = new(accelerator, _shape);
         _samples = new(accelerator, _shape, record);
         foreach (var model in plan.Populations.Select(population => population.Population.Model).Distinct())
@@ -67,7 +67,9 @@ internal sealed class GpuPlacement : IPlacement, IShard
             Start(epoch.FirstStep, epoch.Steps);
         }
         if (_pending.Count == RecordedEpochs) StartRecording();
-        if (_epochs % EpochsInFlight == 0) _accelerator.Finish();
+        if (_epochs - _waitedFor < EpochsInFlight) return;
+        _accelerator.Finish();
+        _waitedFor = _epochs;
     }
 
     public void Deliver(Epoch next) { } // follows its update in the queue
@@ -86,11 +88,11 @@ internal sealed class GpuPlacement : IPlacement, IShard
         foreach (var neurons in _neurons) neurons.Dispose();
         _samples.Dispose();
         _spikes.Dispose();
-        _accelerator.Dispose();
     }
 
     void StartRecording()
     {
+        if (_clock < _pending[0].FirstStep) AdvanceClock(_pending[0].FirstStep); // a recording begins at the clock
         _recording!.Start();
         _clock += (long)RecordedEpochs * _shape.Plan.EpochSteps;
         _epochs += RecordedEpochs;

@@ -1,7 +1,7 @@
 namespace GpuSim.Accelerators.Gpu;
 
 /// <summary>A device with memory of its own, driven through one queue: everything asked of it happens in the order of asking, later than the call unless it says so.</summary>
-/// <remarks>Every failed call of a driver becomes an <see cref="AcceleratorException"/> that names the call.</remarks>
+/// <remarks>Every failed call of a driver becomes an <see cref="AcceleratorException"/> that names the call. Closing it frees all memory it gave, forgotten or not, and never throws.</remarks>
 internal interface IAccelerator : IDisposable
 {
     /// <summary>What it is.</summary>
@@ -121,7 +121,8 @@ internal readonly struct KernelArgument
 /// <param name="call">Its name, such as clEnqueueNDRangeKernel.</param>
 /// <param name="code">What it returned, by name where it has one.</param>
 /// <param name="advice">The way out.</param>
-public class AcceleratorException(string call, string code, string advice) : Exception($"{call} failed: {code}. {advice}")
+/// <param name="cause">The same failure, told with less.</param>
+public class AcceleratorException(string call, string code, string advice, Exception? cause = null) : Exception($"{call} failed: {code}. {advice}", cause)
 {
     /// <summary>Name of the call.</summary>
     public string Call { get; } = call;
@@ -131,7 +132,14 @@ public class AcceleratorException(string call, string code, string advice) : Exc
 
     /// <summary>The way out.</summary>
     public string Advice { get; } = advice;
+
+    /// <summary>The same failure with more to say.</summary>
+    public virtual AcceleratorException With(string advice) => new(Call, Code, $"{Advice} {advice}", this);
 }
 
 /// <summary>The device has not enough memory.</summary>
-public sealed class AcceleratorMemoryException(string call, string code, string advice) : AcceleratorException(call, code, advice);
+public sealed class AcceleratorMemoryException(string call, string code, string advice, Exception? cause = null) : AcceleratorException(call, code, advice, cause)
+{
+    /// <inheritdoc/>
+    public override AcceleratorException With(string advice) => new AcceleratorMemoryException(Call, Code, $"{Advice} {advice}", this);
+}

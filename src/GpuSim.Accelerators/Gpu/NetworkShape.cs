@@ -9,6 +9,7 @@ internal sealed class NetworkShape
 {
     const int RecordedSteps = 512; // bits are drained about this often, if the ring of the longest network leaves it
 
+    /// <exception cref="OverflowException">There is more of something than kernels count.</exception>
     public NetworkShape(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
     {
         Plan = plan;
@@ -30,6 +31,7 @@ internal sealed class NetworkShape
             BitMask = BitRows - 1,
             BitStride = places / 32,
         };
+        _ = checked((int)Samples);
         ShardPlace = [.. shards.Select(shard => FirstPlace[shard.Slices[0].Population] + shard.Slices[0].FirstInPopulation)];
     }
 
@@ -48,6 +50,20 @@ internal sealed class NetworkShape
 
     /// <summary>Room for the spikes of one epoch, if all neurons spiked in every step.</summary>
     public long MostSpikes => (long)Plan.Experiment.Neurons * Plan.EpochSteps;
+
+    /// <summary>Values in the rings of sampled states.</summary>
+    public long Samples => Plan.Experiment.RecordState.Sum(request => (long)GpuOutbox.Frames(BitRows, request.Every) * request.Neurons.Count);
+
+    /// <summary>What the device must give in one piece, in bytes.</summary>
+    public IEnumerable<(string What, long Bytes)> Pieces =>
+    [
+        ("input on its way", 4L * SumRows * Rings.SumStride),
+        ("recorded spikes", 4L * BitRows * Rings.BitStride),
+        ("spikes of an epoch", 8 * MostSpikes),
+        ("sampled states", 4 * Samples),
+        .. Models.Select(model => ($"state of {model.Schema.Name}", (long)model.StateBytes * Rings.Places)),
+        .. Plan.Tables.Select(table => ($"synapses from {Plan.Populations[table.From].Population.Name}", (long)(table.ExpectedSynapses * table.SynapseBytes))),
+    ];
 
     /// <summary>The grains of some populations, whose position among them is what kernels call their population.</summary>
     public List<Grain> Grains(IReadOnlyList<PopulationPlan> populations)
@@ -90,9 +106,11 @@ internal sealed class NetworkShape
         4L * SumRows * Rings.SumStride
         + 4L * BitRows * Rings.BitStride
         + 2 * 8 * MostSpikes
-        + Plan.Populations.Select(population => population.Population.Model).Distinct().Sum(model => (long)model.StateBytes * Rings.Places)
+        + Models.Sum(model => (long)model.StateBytes * Rings.Places)
         + 4L * GpuOutbox.Capacity(Rings.Places)
-        + Plan.Experiment.RecordState.Sum(request => 4L * GpuOutbox.Frames(BitRows, request.Every) * request.Neurons.Count);
+        + 4 * Samples;
+
+    IEnumerable<Dynamics.Neurons.NeuronModel> Models => Plan.Populations.Select(population => population.Population.Model).Distinct();
 
     static int PowerOfTwo(int atLeast) => checked((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, atLeast)));
 }

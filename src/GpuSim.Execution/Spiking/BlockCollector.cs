@@ -30,6 +30,19 @@ internal sealed class BlockCollector(SpikingPlan plan, IOutbox outbox, IRecorder
         HandOn();
     }
 
+    /// <summary>After a failure: hands on what was taken before, if it can.</summary>
+    public void Keep()
+    {
+        try
+        {
+            HandOn();
+        }
+        catch (Exception)
+        {
+            // It would hide the failure that is on its way already.
+        }
+    }
+
     void Take(long end)
     {
         for (var step = _end; step < end; step++) outbox.Spikes(step, _spikes);
@@ -40,15 +53,16 @@ internal sealed class BlockCollector(SpikingPlan plan, IOutbox outbox, IRecorder
     void HandOn()
     {
         if (_end == _first) return;
+        var first = _first;
+        _first = _end; // before, so that nothing is handed on twice when the recorder fails
         recorder.Write(new()
         {
-            FirstStep = _first,
+            FirstStep = first,
             EndStep = _end,
             Spikes = _spikes,
             States = [.. _values.Select((values, request) => new StateFrames(values.Count / plan.Experiment.RecordState[request].Neurons.Count, values.ToArray()))],
         });
         _spikes.Clear();
         foreach (var values in _values) values.Clear();
-        _first = _end;
     }
 }

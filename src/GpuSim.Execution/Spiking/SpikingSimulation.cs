@@ -76,11 +76,20 @@ public sealed class SpikingSimulation : IDisposable
             var threads = Enumerable.Range(0, options.Threads).Select(Start).ToArray();
             Guard(() => Watch(threads));
             foreach (var thread in threads) thread.Join(); // after a failure as well: they use memory that is freed next
-            if (_failure is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-            simulation._placement.Settle();
-            _collector?.Flush();
+            if (_failure is null) Guard(Finish);
+            if (_failure is { } failure)
+            {
+                _collector?.Keep();
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            }
             var wall = _timedFrom < 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
             return new(_made, _made < simulation._plan.Experiment.Steps, _timedFrom < 0 ? 0 : _made - _timedFrom, wall, _shards.Sum(shard => shard.SynapticEvents));
+        }
+
+        void Finish()
+        {
+            simulation._placement.Settle();
+            _collector?.Flush();
         }
 
         void Watch(Thread[] threads)

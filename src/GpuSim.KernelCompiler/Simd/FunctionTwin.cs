@@ -20,7 +20,7 @@ internal static class FunctionTwin
         foreach (var parameter in function.Parameters) parameters.Add(Parameter(function, parameter, width));
         var takesMask = facts.TakesMask(symbol) && !function.IsKernel;
         if (takesMask) parameters.Add($"{width.Mask} {(function.Parameters.Any(parameter => parameter.Name == "active") ? "activeLanes" : "active")}");
-        if (function.IsKernel) parameters.Add("int count");
+        if (function.IsKernel) parameters.Add($"int {Free(function, "count")}");
         code.Line($"/// <summary>{(function.Summary.Length > 0 ? function.Summary.TrimEnd('.') + $", {width.Lanes} work items side by side." : $"{symbol.CSharpName}, {width.Lanes} work items side by side.")}{(function.IsKernel ? " Of a block that is not full, the first count." : "")}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         var access = symbol.IsPrivate && inStruct ? "" : symbol.IsPublic ? "public " : "internal ";
@@ -47,9 +47,18 @@ internal static class FunctionTwin
     {
         var index = ExpressionWriter.Identifier(function.Parameters[0].Name);
         var rest = function.Parameters.Skip(1).Select(parameter => $", {(parameter.Passing is Passing.Ref or Passing.Out ? "ref " : "")}{ExpressionWriter.Identifier(parameter.Name)}");
-        code.Open($"if (count < {width.Lanes})");
-        code.Line($"for (var lane = 0; lane < count; lane++) {function.Symbol.CSharpContainer}.{function.Symbol.CSharpName}({index}.X + lane{string.Concat(rest)});");
+        var (count, lane) = (Free(function, "count"), Free(function, "lane"));
+        code.Open($"if ({count} < {width.Lanes})");
+        code.Line($"for (var {lane} = 0; {lane} < {count}; {lane}++) {function.Symbol.CSharpContainer}.{function.Symbol.CSharpName}({index}.X + {lane}{string.Concat(rest)});");
         code.Line("return;");
         code.Close();
+    }
+
+    // A kernel may use the twin's own names.
+    static string Free(DeviceFunction function, string name)
+    {
+        var taken = Nodes.All(function.Body).OfType<Statement.Declare>().Select(declare => declare.Local.Name).Concat(function.Parameters.Select(parameter => parameter.Name)).ToList();
+        while (taken.Contains(name)) name += "OfBlock";
+        return name;
     }
 }

@@ -59,7 +59,8 @@ internal static class LanesEmitter
                 foreach (var width in Width.All)
                 {
                     code.Line($"/// <summary>Functions of <see cref=\"{first.CSharpContainer}\"/>, {width.Lanes} work items side by side.</summary>");
-                    code.Open($"{(holder.All(entry => entry.Function.Symbol.IsPublic) || isStruct ? "public" : "internal")} {(isStruct ? "" : "static ")}unsafe partial {(isStruct ? "struct" : "class")} {TwinNames.Holder(first, width)}");
+                    // Public with one public function: models of other assemblies call it.
+                    code.Open($"{(holder.Any(entry => entry.Function.Symbol.IsPublic) || isStruct ? "public" : "internal")} {(isStruct ? "" : "static ")}unsafe partial {(isStruct ? "struct" : "class")} {TwinNames.Holder(first, width)}");
                     Members(holder, width, code);
                     code.Close();
                     if (width != Width.All[Width.All.Length - 1]) code.Line();

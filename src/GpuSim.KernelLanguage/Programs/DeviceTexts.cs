@@ -26,7 +26,7 @@ public sealed class DeviceTexts
     /// <param name="wantedBy">What needs it, for the message.</param>
     /// <exception cref="DeviceProgramException">No assembly holds it.</exception>
     public DeviceTextAttribute Get(string id, DeviceLanguage language, string wantedBy) => Find(id, language) ?? throw new DeviceProgramException(
-        $"{wantedBy}: found no {language} text of {id[2..]}; expected one in the assembly that declares it. Compile that assembly with the kernel compiler (an analyzer reference to GpuSim.KernelCompiler) and mark the code [DeviceCode]");
+        $"{Short(wantedBy)}: found no {language} text of {id[2..]}; expected one in the assembly that declares it. Compile that assembly with the kernel compiler (an analyzer reference to GpuSim.KernelCompiler) and mark the code [DeviceCode]");
 
     /// <summary>The .NET type of a struct that has a text.</summary>
     internal Type? TypeOf(string id, DeviceLanguage language)
@@ -43,6 +43,9 @@ public sealed class DeviceTexts
         foreach (var reference in assembly.GetReferencedAssemblies())
             if (Loaded(reference) is { } found) Add(found);
     }
+
+    // A kernel's id lists all its parameters.
+    static string Short(string id) => id.Split('(')[0].Split("``")[0].Split(':')[^1];
 
     // The platform's own assemblies hold no kernels, and there are many.
     static Assembly? Loaded(AssemblyName name)

@@ -11,12 +11,13 @@ sealed class GpuSimProcess : IDisposable
     readonly Task<string> _output;
     readonly Task<string> _error;
 
-    GpuSimProcess(string[] arguments)
+    GpuSimProcess(string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GpuSim.Cli.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment.Remove("GPUSIM_TRACE");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.StandardInput.Close();
         _output = _process.StandardOutput.ReadToEndAsync();
@@ -33,6 +34,13 @@ sealed class GpuSimProcess : IDisposable
     public static Result Run(params string[] arguments)
     {
         using var process = new GpuSimProcess(arguments);
+        return process.End();
+    }
+
+    /// <summary>Runs one to its end with a variable set.</summary>
+    public static Result RunWith((string Name, string Value) variable, params string[] arguments)
+    {
+        using var process = new GpuSimProcess(arguments, variable);
         return process.End();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GpuSim.Tests.Execution;
 
 namespace GpuSim.Tests.Cli;
 
@@ -93,6 +94,18 @@ public sealed class RunCommand : IDisposable
     }
 
     [Fact]
+    public void Without_a_driver_OpenCL_is_not_here()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "drivers are found by OCL_ICD_VENDORS on Linux only");
+
+        var result = GpuSimProcess.RunWith(("OCL_ICD_VENDORS", _folder), "run", Config, "--device", "opencl", "-o", FileNamed("none.h5"));
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith("--device: expected a device that is here, got \"opencl\", which is not. Leave --device out to run on the CPU", result.Error);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void A_run_does_not_write_over_its_config()
     {
         var config = FileNamed("mine.json");
@@ -116,12 +129,14 @@ public sealed class RunCommand : IDisposable
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task An_interrupted_run_keeps_what_it_recorded_and_ends_with_130(string signal)
+    [InlineData("INT", "cpu")]
+    [InlineData("TERM", "cpu")]
+    [InlineData("INT", "opencl")]
+    public async Task An_interrupted_run_keeps_what_it_recorded_and_ends_with_130(string signal, string device)
     {
+        if (device != "cpu") TestDevices.Open(device).Dispose();
         var file = FileNamed("kept.h5");
-        using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "100000 s", "-o", file, "--json"]);
+        using var process = GpuSimProcess.Start(["run", Config, .. Small, "--duration", "100000 s", "--device", device, "-o", file, "--json"]);
         while (!File.Exists(file + ".partial") && process.IsRunning) await Task.Delay(20, TestContext.Current.CancellationToken);
         await Task.Delay(500, TestContext.Current.CancellationToken);
 

@@ -62,7 +62,7 @@ public class EveryDeviceTests
 
     static void AssertSame(SpikingExperiment experiment, string device, long timedFrom = 0)
     {
-        var opened = TestDevices.Open(device);
+        using var opened = TestDevices.Open(device);
         var reference = Raster.Of(experiment, new CpuDevice(32));
 
         var raster = Raster.Of(experiment, opened, threads: 2, timedFrom);

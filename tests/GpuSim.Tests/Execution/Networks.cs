@@ -10,12 +10,12 @@ namespace GpuSim.Tests.Execution;
 static class Networks
 {
     /// <summary>Two populations of uneven size, mixed weights and delays, noise, sampled states: every path of the engine.</summary>
-    public static SpikingExperiment Balanced(string model, ulong seed = 1, double duration = 200)
+    public static SpikingExperiment Balanced(string model, ulong seed = 1, double duration = 200, NeuronCatalog? catalog = null)
     {
-        var schema = NeuronCatalog.BuiltIn.Find(model)!.Schema;
+        var schema = (catalog ?? NeuronCatalog.BuiltIn).Find(model)!.Schema;
         var charge = schema.Receptors[0].ChargePerWeight(GpuSim.Units.ParameterValues.Complete(schema.Parameters, new Dictionary<string, double>()));
         var weight = 25.0 / charge; // 25 pA · ms lift 250 pF by 0.1 mV
-        return new SpikingExperimentBuilder { Duration = duration, Seeds = new(seed) }
+        return new SpikingExperimentBuilder { Duration = duration, Seeds = new(seed), Catalog = catalog ?? NeuronCatalog.BuiltIn }
             .Add(new PopulationDescription("exc", 403, model))
             .Add(new PopulationDescription("inh", 101, model))
             .Add(new ProjectionDescription(["exc"], ["exc", "inh"], new FixedInDegree(40)) { Weight = new Distribution.Normal(weight, weight / 10) { Min = 0 }, Delay = new Distribution.Normal(1.5, 0.75) })

@@ -20,7 +20,7 @@ public sealed class SimdModelTests
     public void Lanes_and_scalars_agree_bit_for_bit(string model, int width) =>
         Assert.Equal(width, NeuronCatalog.BuiltIn.Find(model)!.AcceptLanes(width, new Comparison()));
 
-    sealed unsafe class Comparison : ILanesVisitor<int>
+    internal sealed unsafe class Comparison : ILanesVisitor<int>
     {
         public int Visit<TModel, TState, TSteps, TStateLanes, TInputLanes>()
             where TModel : unmanaged, INeuronModel<TModel, TState>

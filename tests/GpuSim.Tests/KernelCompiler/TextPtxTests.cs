@@ -67,7 +67,7 @@ public partial class TextPtxTests
     [GeneratedRegex(@"\.(ftz|approx|full)\b")]
     private static partial Regex ApproximateOrFlushed();
 
-    static string Ptx(string text, string architecture)
+    internal static string Ptx(string text, string architecture)
     {
         using var folder = new TemporaryFolder();
         var source = folder["program.cu"];
