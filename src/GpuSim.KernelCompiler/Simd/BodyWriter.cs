@@ -37,6 +37,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     Scope _scope = null!;
     Scope _whole = null!;
     Around? _around;
+    int _uniformIfs; // around this place: what follows them is not at hand
     bool _leavesEarly; // lanes return while others go on: a mask and the results so far are kept
 
     protected override string? Mask => _values is null ? _scope.Mask : null;
@@ -209,6 +210,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     {
         var view = Evaluate(element.View);
         var index = Index(element.Index);
+        if (index.Shape != Shape.Uniform || value.Shape != Shape.Uniform) MustBeWords(element.Type, index);
         var holder = element.Type is DeviceType.Struct { Symbol: var symbol } ? TwinNames.Of(symbol, Width) : Width.Blocks;
         if (index.Shape == Shape.Uniform && value.Shape == Shape.Uniform)
         {
@@ -346,7 +348,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
         }
         var thenReturns = Nodes.AlwaysReturns(choice.Then);
         var elseReturns = Nodes.AlwaysReturns(choice.Else);
-        if (_values is null && !(_scope == _whole && _around is null && CanBlend([choice, .. rest]) && (thenReturns || elseReturns)))
+        if (_values is null && !(_scope == _whole && _around is null && (thenReturns || elseReturns) && (_uniformIfs == 0 || Nodes.AlwaysReturns(new Statement.Block([choice, .. rest]))) && CanBlend([choice, .. rest])))
         {
             MaskedIf(condition, choice);
             return null;
@@ -357,13 +359,17 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
 
     void UniformIf(Value condition, Statement.If choice)
     {
+        _uniformIfs++;
         code.Open($"if ({condition.Text})");
         Run(choice.Then.Statements);
         code.Close();
-        if (choice.Else is null) return;
-        code.Open("else");
-        Run(choice.Else.Statements);
-        code.Close();
+        if (choice.Else is not null)
+        {
+            code.Open("else");
+            Run(choice.Else.Statements);
+            code.Close();
+        }
+        _uniformIfs--;
     }
 
     void MaskedIf(Value condition, Statement.If choice)
@@ -402,6 +408,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
         _values = before;
         var changed = yes.Concat(no).Select(entry => (entry.Key, entry.Value.Root, entry.Value.Path, entry.Value.Value.Type)).GroupBy(entry => entry.Key).Select(group => group.First())
             .SelectMany(entry => entry.Key == Result ? [entry] : Leaves(entry.Root, entry.Path, entry.Type)).GroupBy(entry => entry.Key).Select(group => group.First()).ToList();
+        var inner = then.Concat(@else).SelectMany(Nodes.All).OfType<Statement.Declare>().Select(declare => declare.Local).ToList(); // gone after the branches
         Value? result = null;
         foreach (var (key, root, path, type) in changed)
         {
@@ -411,7 +418,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
                 if (before is not null) Keep(Result, Stable(result, "result"), root, path);
                 continue;
             }
-            if (!Outlives(root, returns)) continue;
+            if (!Outlives(root, returns) || inner.Contains(root)) continue;
             var a = Known(yes, root, path, type);
             var b = Known(no, root, path, type);
             if (a.Text == b.Text && a.Text == Known(before, root, path, type).Text) continue;

@@ -164,6 +164,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     {
         var view = Evaluate(element.View);
         var index = Index(element.Index);
+        if (index.Shape != Shape.Uniform) MustBeWords(element.Type, index);
         var holder = element.Type is DeviceType.Struct { Symbol: var symbol } ? TwinNames.Of(symbol, Width) : Width.Blocks;
         return index.Shape switch
         {
@@ -177,10 +178,19 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     protected Value Index(Expression index) =>
         index is Expression.Cast { Operand: { } narrow } && narrow.Type == DeviceType.Int && Shapes.Of(narrow) == Shape.Varying ? Evaluate(narrow) : Evaluate(index);
 
+    /// <summary>What lanes load and store, each its own: numbers of up to 32 bits, and structs of words by 32-bit indices.</summary>
+    protected static void MustBeWords(DeviceType element, Value index)
+    {
+        var can = element is DeviceType.Of { Kind: not (Scalar.Bool or Scalar.Long or Scalar.ULong) and var kind } && (!IsLong(index.Type) || index.Shape == Shape.Consecutive || kind is Scalar.Float or Scalar.Int or Scalar.UInt)
+            || element is DeviceType.Struct { Symbol: var symbol } && StructTwin.IsWords(symbol) && (!IsLong(index.Type) || index.Shape == Shape.Consecutive);
+        if (!can) throw new NotForLanesException("elements of this type have no lanes");
+    }
+
     Value Column(Expression.Column column)
     {
         var columns = Evaluate(column.Columns);
         var index = Index(column.Index);
+        if (index.Shape != Shape.Uniform) MustBeWords(column.Type, index);
         var twin = LanesType(column.Type, Width);
         return index.Shape switch
         {
@@ -331,7 +341,8 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
     {
         var arguments = string.Join(", ", call.Arguments.Select((argument, i) => (call.Function.Parameters[i].Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" }) + Evaluate(argument).Text));
         if (call.Function.CSharpName == "New") return $"new {call.Function.CSharpContainer}({arguments})";
-        return $"{(call.This is null ? call.Function.CSharpContainer : Evaluate(call.This).Operand)}.{call.Function.CSharpName}({arguments})";
+        var container = call.This is null ? call.Function.CSharpContainer : Evaluate(call.This).Operand;
+        return $"{container}.{call.Function.CSharpName}" + (call.Function.Id.Contains($".get_{call.Function.CSharpName}") ? "" : $"({arguments})");
     }
 
     Value Intrinsic(Expression.Intrinsic intrinsic)

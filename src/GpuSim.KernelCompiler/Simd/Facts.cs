@@ -54,7 +54,7 @@ internal sealed class Facts
         var calls = nodes.OfType<Expression.Call>().Select(call => call.Function).ToList();
         var kinds = nodes.OfType<Expression.Intrinsic>().Select(intrinsic => intrinsic.Kind).ToList();
         var forGroups = kinds.Any(kind => kind is IntrinsicKind.Barrier or IntrinsicKind.GroupIndex or IntrinsicKind.GroupSize or IntrinsicKind.GridIndex or IntrinsicKind.GridSize or IntrinsicKind.SharedMemory or IntrinsicKind.LocalMemory);
-        var translated = function.TypeParameters.Count == 0 && !forGroups && (function.Symbol.Returns is DeviceType.Nothing || Vectorizable(function.Symbol.Returns))
+        var translated = function.TypeParameters.Count == 0 && !forGroups && !function.Symbol.ChangesThis && !(function.IsKernel && function.Symbol.IsPrivate) && (function.Symbol.Returns is DeviceType.Nothing || Vectorizable(function.Symbol.Returns))
             && calls.All(call => !call.ThroughTypeParameter && call.TypeArguments.Count == 0 && (!_functions.TryGetValue(call, out var facts) || facts.HasTwin || !call.Parameters.Any(MayVary)));
         var atomics = kinds.Any(Nodes.IsAtomic) || calls.Any(HasAtomics);
         var memory = nodes.Any(node => node is Expression.Element or Expression.Column) || Nodes.WritesMemory(function.Body);

@@ -33,7 +33,7 @@ internal static class StructTwin
         Make("Select", $"{width.Mask} mask, {twin} yes, {twin} no", "One of two in each lane.", field => field.Type is DeviceType.Struct inner
             ? $"{TwinNames.Of(inner.Symbol, width)}.Select(mask, yes.{field.Name}, no.{field.Name})"
             : $"{(Long(field.Type) ? ExpressionWriter.LanesType(field.Type, width) : width.Blocks)}.Select(mask, yes.{field.Name}, no.{field.Name})");
-        if (symbol.Fields.All(field => field.Type is DeviceType.Of { Kind: Scalar.Float or Scalar.Int or Scalar.UInt })) Columns();
+        if (IsWords(symbol)) Columns();
         code.Close();
 
         void Make(string name, string parameters, string summary, System.Func<(string Name, DeviceType Type), string> value)
@@ -98,6 +98,9 @@ internal static class StructTwin
             code.Line($"public static void Store(ArrayView<{symbol.CSharpName}> view, long first, {twin} value, {width.Mask} active) => Scatter(new ArrayView<{symbol.CSharpName}>(view.Pointer + first, {width.Lanes}), {width.Mask}.Indices, value, active);");
         }
     }
+
+    /// <summary>All fields are scalars of 32 bits.</summary>
+    public static bool IsWords(StructSymbol symbol) => symbol.Fields.All(field => field.Type is DeviceType.Of { Kind: Scalar.Float or Scalar.Int or Scalar.UInt });
 
     static bool Long(DeviceType type) => type is DeviceType.Of { Kind: Scalar.Long or Scalar.ULong };
 

@@ -34,6 +34,7 @@ public sealed class SimdModelTests
             var steps = Unsafe.BitCast<TModel, TSteps>(model);
             var random = new Specials(7, [.. values.All.Values.SelectMany(left => values.All.Values.Select(right => (float)(left - right)))]);
             var (width, fields) = (TStateLanes.Width, sizeof(TState) / sizeof(int));
+            var isFloat = typeof(TState).GetFields().Select(field => field.FieldType == typeof(float)).ToArray();
             var words = new int[fields * width];
             var scalars = new TState[width];
             var inputs = new Input[width];
@@ -61,17 +62,20 @@ public sealed class SimdModelTests
                     }
                     for (var lane = 0; lane < width; lane++)
                     {
-                        var before = scalars[lane];
                         if (model.Step(ref scalars[lane], inputs[lane])) expected |= 1u << lane;
                         for (var field = 0; field < fields; field++)
-                            Assert.True(
-                                Unsafe.Add(ref Unsafe.As<TState, int>(ref scalars[lane]), field) == words[field * width + lane],
-                                $"round {round}, step {step}, lane {lane}, word {field}: {Unsafe.Add(ref Unsafe.As<TState, int>(ref scalars[lane]), field):x8}, in lanes {words[field * width + lane]:x8}");
+                        {
+                            var (scalar, found) = (Unsafe.Add(ref Unsafe.As<TState, int>(ref scalars[lane]), field), words[field * width + lane]);
+                            Assert.True(scalar == found || isFloat[field] && IsNaN(scalar) && IsNaN(found), $"round {round}, step {step}, lane {lane}, word {field}: {scalar:x8}, in lanes {found:x8}");
+                        }
                     }
                     Assert.Equal(expected, spikes);
                 }
             }
             return width;
         }
+
+        // NaN is NaN: which payload survives depends on the order of operands, which the compiler chooses.
+        static bool IsNaN(int bits) => float.IsNaN(BitConverter.Int32BitsToSingle(bits));
     }
 }
