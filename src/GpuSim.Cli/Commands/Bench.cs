@@ -21,8 +21,10 @@ internal sealed class Bench : ICommandFile
         var command = new Command("bench", "Runs the benchmark suite and prints one table.") { quick, only, json };
         command.SetAction(parsed =>
         {
-            var chosen = BenchmarkSuite.All.Where(benchmark => benchmark.Name.Contains(parsed.GetValue(only) ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
-            if (chosen.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"--only: expected a part of one of these names, got \"{parsed.GetValue(only)}\": {string.Join("; ", BenchmarkSuite.All.Select(benchmark => benchmark.Name).Distinct())}.");
+            bool IsChosen(string name) => name.Contains(parsed.GetValue(only) ?? "", StringComparison.OrdinalIgnoreCase);
+            var chosen = BenchmarkSuite.All.Where(benchmark => IsChosen(benchmark.Name)).ToList();
+            var updates = UpdateBenchmark.All.Where(benchmark => IsChosen(benchmark.Name)).ToList();
+            if (chosen.Count + updates.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"--only: expected a part of one of these names, got \"{parsed.GetValue(only)}\": {string.Join("; ", BenchmarkSuite.All.Select(benchmark => benchmark.Name).Concat(UpdateBenchmark.All.Select(benchmark => benchmark.Name)).Distinct())}.");
 
             var rows = new List<BenchmarkRow>();
             foreach (var benchmark in chosen)
@@ -31,22 +33,34 @@ internal sealed class Bench : ICommandFile
                 rows.Add(BenchmarkSuite.Run(benchmark, parsed.GetValue(quick) ? 1 : Repetitions, RunGpuSim));
             }
 
+            var updateRows = new List<UpdateRow>();
+            foreach (var benchmark in updates)
+            {
+                if (ProgressBar.IsWelcome) Console.Error.WriteLine($"{benchmark.Name}, {benchmark.Device} …");
+                updateRows.Add(benchmark.Run(parsed.GetValue(quick) ? 1 : Repetitions, RunGpuSim));
+            }
+
             var device = Devices.List().Devices.Last(device => device.Device == "cpu");
-            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Device, device.Name), rows), BenchJson.Default.BenchReport);
-            else Print(device, rows, Console.Out);
+            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Device, device.Name), rows, updateRows), BenchJson.Default.BenchReport);
+            else Print(device, rows, updateRows, Console.Out);
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void Print(DeviceListing device, IEnumerable<BenchmarkRow> rows, TextWriter output)
+    static void Print(DeviceListing device, IReadOnlyList<BenchmarkRow> rows, IReadOnlyList<UpdateRow> updates, TextWriter output)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Device}: {device.Name}, {device.Units} cores. Wall seconds per biological second; below 1 is faster than real time."));
         output.WriteLine();
         var table = new TextTable("network", "threads", "neurons", "synapses", "build (s)", "wall / biological", "unrecorded", "recording (%)", "G events / s", "bytes / synapse", "peak (MB)");
         foreach (var row in rows)
             table.Add(row.Name, row.Threads, row.Neurons, row.Synapses, row.BuildS, row.RealtimeFactor, row.RealtimeFactorUnrecorded, row.RecordingPercent, row.EventsPerSecond / 1e9, row.BytesPerSynapse, row.PeakMemoryBytes / 1_000_000);
-        table.Print(output);
+        if (rows.Count > 0) table.Print(output);
+        if (updates.Count == 0) return;
+        if (rows.Count > 0) output.WriteLine();
+        var cost = new TextTable("without synapses, one thread", "vectors", "ns per neuron and step");
+        foreach (var row in updates) cost.Add(row.Name, row.Device, row.NanosecondsPerNeuronAndStep);
+        cost.Print(output);
     }
 
     // Every run has a process of its own, so that none profits from the code and the memory of the one before.
@@ -61,7 +75,7 @@ internal sealed class Bench : ICommandFile
     }
 }
 
-internal sealed record BenchReport(DeviceSummary Device, IReadOnlyList<BenchmarkRow> Rows);
+internal sealed record BenchReport(DeviceSummary Device, IReadOnlyList<BenchmarkRow> Rows, IReadOnlyList<UpdateRow> Updates);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(BenchReport))]

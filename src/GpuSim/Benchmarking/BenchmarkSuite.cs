@@ -10,6 +10,8 @@ public sealed class BenchmarkSuite
         .. OneAndAll(new("Brunel SI fast", "brunel-si-fast", "3 s", "0 s", 0)),
         .. OneAndAll(new("Brunel SI slow", "brunel-si-slow", "3 s", "0 s", 0)),
         .. OneAndAll(new("Brunel SR", "brunel-sr", "1 s", "0 s", 0)),
+        .. OneAndAll(new("Brunel AI, 100,000 neurons", "brunel-ai", "1 s", "0 s", 0) { Set = ["populations.exc.size=80000", "populations.inh.size=20000"] }),
+        .. OneAndAll(new("COBAHH, 4,000 neurons", "coba-hh", "2 s", "0 s", 0)),
         .. OneAndAll(new("Microcircuit, a tenth, Poisson", "microcircuit", "2 s", "0.5 s", 0) { Set = ["scale=0.1", "drive=poisson"] }),
         .. OneAndAll(new("Microcircuit, DC", "microcircuit", "2 s", "0.5 s", 0)),
     ];
@@ -50,7 +52,7 @@ public sealed class BenchmarkSuite
     // Of the whole run's events, the part that fell into the timing.
     static double EventsPerSecond(RunSummary run) => run.SynapticEvents * (1 - run.DiscardMs / run.DurationMs) / run.SimulateS;
 
-    static double Median(IEnumerable<RunSummary> runs, Func<RunSummary, double> figure)
+    internal static double Median(IEnumerable<RunSummary> runs, Func<RunSummary, double> figure)
     {
         var sorted = runs.Select(figure).Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

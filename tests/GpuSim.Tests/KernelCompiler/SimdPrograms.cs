@@ -12,7 +12,8 @@ sealed class SimdPrograms(int seed)
     readonly List<(string Name, string Type, bool Settable)> _scope = [];
     int _names, _indentation, _loops, _budget;
     string _returns = "";
-    bool _isMain; // calls the others and reads memory
+    bool _isMain;  // calls the others and reads memory
+    bool _isPlain; // branches and early returns without loops, which lanes compute for all and blend
 
     /// <summary>A static class called <paramref name="name"/> with a kernel, Run.</summary>
     public static string Write(int seed, string name) => new SimdPrograms(seed).Class(name);
@@ -23,6 +24,9 @@ sealed class SimdPrograms(int seed)
         Open();
         Function("static float Pure(float x, int n)", "float", [("x", "float", true), ("n", "int", true)], 6);
         Function("static int Change(ref float x, [Uniform] int q, uint u)", "int", [("x", "float", true), ("q", "int", false), ("u", "uint", true)], 6);
+        _isPlain = true;
+        Function("static int Choose(ref float x, [Uniform] int q, uint u)", "int", [("x", "float", true), ("q", "int", false), ("u", "uint", true)], 8);
+        _isPlain = false;
         _isMain = true;
         Function(
             "static float Step(ref State state, float x, int n, uint u, ArrayView<float> table, ArrayView<byte> bytes, ArrayView<int> counters, [Uniform] float p, [Uniform] int q)",
@@ -61,6 +65,7 @@ sealed class SimdPrograms(int seed)
         _budget--;
         switch (_random.Next(depth < Deepest ? 13 : 7))
         {
+            case 10 or 11 when _isPlain: Return(); break;
             case 0 or 1: Declare(); break;
             case 2 or 3 or 4: Assign(); break;
             case 5 when _isMain: CallByReference(); break;
@@ -68,9 +73,18 @@ sealed class SimdPrograms(int seed)
             case 7 or 8 or 9: If(depth); break;
             case 10: CountedLoop(depth); break;
             case 11: ConditionLoop(depth); break;
-            case 12: Line($"if ({Value("bool", 0)}) return {Value(_returns, 0)};"); break;
+            case 12: Return(); break;
             default: Assign(); break;
         }
+    }
+
+    void Return()
+    {
+        Line($"if ({Value("bool", 0)})");
+        Open();
+        if (_random.Next(2) == 0) Assign();
+        Line($"return {Value(_returns, 0)};");
+        Close();
     }
 
     void Declare()
@@ -95,7 +109,7 @@ sealed class SimdPrograms(int seed)
         var floats = _scope.Where(variable => variable is { Settable: true, Type: "float" }).ToList();
         var target = floats[_random.Next(floats.Count)].Name;
         var name = Fresh();
-        Line($"int {name} = Change(ref {target}, {Pick("q", "3", "q & 5")}, {Value("uint", 1)});");
+        Line($"int {name} = {Pick("Change", "Choose")}(ref {target}, {Pick("q", "3", "q & 5")}, {Value("uint", 1)});");
         _scope.Add((name, "int", true));
     }
 
