@@ -26,7 +26,8 @@ internal static class Program
         }
     }
 
-    static Command CommandLine()
+    /// <summary>All that can be said.</summary>
+    internal static Command CommandLine()
     {
         // A plain command with the options of a RootCommand, which would call itself GpuSim.Cli.
         var root = new Command("gpusim", "Simulates large networks of spiking neurons: the same spikes, bit for bit, on every device.") { new HelpOption(), new VersionOption() };

@@ -1,4 +1,5 @@
 using GpuSim.Config;
+using GpuSim.Model.Spiking;
 using GpuSim.Recording;
 
 namespace GpuSim;
@@ -32,17 +33,18 @@ public sealed record Comparison(string Name, bool Identical, IReadOnlyList<Compa
                 check?.End();
                 runs.Add(new(device, run.Device.Name, run.Threads, run.BuildS, run.SimulateS, run.RealtimeFactor,
                     runs.Count == 0 ? 1 : runs[0].SimulateS / run.SimulateS, run.Spikes ?? 0, run.RasterSha256!,
-                    check?.First is { } difference ? Describe(difference, document, runs[0].Device, device) : null));
+                    check?.First is { } difference ? Describe(difference, document.Experiment, runs[0].Device, device) : null));
             }
         }
         return new(document.Experiment.Name, runs.All(run => run.RasterSha256 == runs[0].RasterSha256 && run.FirstDifference is null), runs);
     }
 
-    static RasterDifference Describe((uint Step, uint Id, bool InFirst) difference, ExperimentDocument document, string first, string second)
+    /// <summary>A difference in the words of the experiment.</summary>
+    internal static RasterDifference Describe((uint Step, uint Id, bool InFirst) difference, SpikingExperiment experiment, string first, string second)
     {
-        var population = document.Experiment.Populations.Last(population => population.FirstId <= difference.Id);
+        var population = experiment.Populations.Last(population => population.FirstId <= difference.Id);
         var (spiked, silent) = difference.InFirst ? (first, second) : (second, first);
-        return new(difference.Step, (difference.Step + 1) * document.Experiment.Dt, difference.Id, population.Name, difference.Id - population.FirstId, spiked, silent);
+        return new(difference.Step, (difference.Step + 1) * experiment.Dt, difference.Id, population.Name, difference.Id - population.FirstId, spiked, silent);
     }
 }
 

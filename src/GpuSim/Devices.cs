@@ -43,7 +43,17 @@ public static class Devices
         ["cpu", var bits] when CpuDevice.Widths.Any(width => bits == FormattableString.Invariant($"{width}")) => new CpuDevice(int.Parse(bits, System.Globalization.CultureInfo.InvariantCulture)),
         ["opencl" or "cuda"] => OpenGpu(name, name, 0),
         ["opencl" or "cuda", [>= '0' and <= '9']] => OpenGpu(name, name[..^2], name[^1] - '0'),
-        _ => throw new InvalidDescriptionException([new("--device", $"expected auto, cpu, cpu:128, cpu:256, cpu:512, opencl, opencl:0, cuda or cuda:0, got \"{name}\"", "`gpusim devices` lists what is here.")]),
+        _ => throw new InvalidDescriptionException([new("--device", $"expected auto, cpu, cpu:128, cpu:256, cpu:512, opencl, opencl:0, cuda or cuda:0, got \"{name}\"", Hint(name))]),
+    };
+
+    static string Hint(string name) => name.ToLowerInvariant().Split(':')[0] switch
+    {
+        "cpu" => "A width is that of the vectors in bits; no spike depends on it.",
+        "gpu" or "card" => "A GPU is cuda or opencl; auto takes the fastest device that is here, and `gpusim devices` lists them.",
+        "nvidia" or "ptx" => "NVIDIA's cards are cuda, or opencl; `gpusim devices` lists what is here.",
+        "amd" or "intel" or "radeon" or "pocl" or "ocl" => "That is opencl; `gpusim devices` lists what is here.",
+        var kind when DidYouMean.Nearest(kind, ["auto", "cpu", "opencl", "cuda"]) is { } nearest => $"Did you mean \"{nearest}\"?",
+        _ => "`gpusim devices` lists what is here.",
     };
 
     /// <summary>Whether a device steps with as many threads as it is given.</summary>

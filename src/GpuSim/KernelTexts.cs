@@ -13,23 +13,47 @@ public static class KernelTexts
     /// <summary>A function, struct, kernel or model with everything it uses, or a whole program.</summary>
     /// <param name="name">A model as a config names it, a kernel such as <c>NeuronUpdate.Advance</c>, any other name such as <c>Philox.Draw</c>, or a program of <see cref="Programs"/>.</param>
     /// <param name="language">Wanted.</param>
-    /// <exception cref="InvalidDescriptionException">Nothing has this name.</exception>
+    /// <exception cref="InvalidDescriptionException">Nothing has this name, or several things have.</exception>
     public static string Of(string name, DeviceLanguage language)
     {
-        if (language != DeviceLanguage.Simd && Programs(language).FirstOrDefault(program => program.Name == name) is { } whole) return whole.Program.Text;
-        var texts = new DeviceTexts(typeof(NeuronUpdate).Assembly);
+        if (Programs(language).FirstOrDefault(program => program.Name == name) is { } whole) return whole.Program.Text;
         try
         {
-            return DeviceProgram.Describe(texts, NeuronCatalog.BuiltIn.Find(name)?.Accept(new StructName()) ?? name, language);
+            return DeviceProgram.Describe(Texts(), NeuronCatalog.BuiltIn.Find(name)?.Accept(new StructName()) ?? name, language);
         }
-        catch (DeviceProgramException exception)
+        catch (DeviceProgramException)
         {
-            throw new InvalidDescriptionException([new("NAME", exception.Message, "Models, kernels and functions have texts; `gpusim kernel --list` prints their names.")]);
+            throw new InvalidDescriptionException([new("NAME", $"expected a model, kernel, function or program that has {Words(language)} text, got \"{name}\"", Hint(name, Names(language)))]);
         }
     }
 
-    /// <summary>Every program that a device may be given by a network of the models that come with GpuSim.</summary>
-    public static IReadOnlyList<BuiltInProgram> Programs(DeviceLanguage language) => BuiltInPrograms.All(language == DeviceLanguage.Cuda ? "cuda" : "opencl");
+    /// <summary>Everything that <see cref="Of"/> has a text of: models, whole programs, then kernels, functions and structs.</summary>
+    public static IReadOnlyList<string> Names(DeviceLanguage language) =>
+    [
+        .. NeuronCatalog.BuiltIn.Models.Select(model => model.Schema.Name),
+        .. Programs(language).Select(program => program.Name).Where(name => name.Contains(' ')), // the others bear their kernel's name
+        .. DeviceProgram.Names(Texts(), language),
+    ];
+
+    /// <summary>Every program that a device may be given by a network of the models that come with GpuSim; none for SIMD, which is compiled with GpuSim itself.</summary>
+    public static IReadOnlyList<BuiltInProgram> Programs(DeviceLanguage language) => language switch
+    {
+        DeviceLanguage.OpenCl => BuiltInPrograms.All("opencl"),
+        DeviceLanguage.Cuda => BuiltInPrograms.All("cuda"),
+        _ => [],
+    };
+
+    static DeviceTexts Texts() => new(typeof(NeuronUpdate).Assembly);
+
+    static string Hint(string name, IReadOnlyList<string> known)
+    {
+        const string list = "`gpusim kernel --list` prints them all.";
+        string[] parts = [.. known.Where(candidate => candidate.Split('.', ' ').Contains(name, StringComparer.OrdinalIgnoreCase))];
+        if (parts.Length > 0) return $"Did you mean {string.Join(" or ", parts.Take(5).Select(part => $"\"{part}\""))}? {list}";
+        return DidYouMean.Nearest(name, known) is { } nearest ? $"Did you mean \"{nearest}\"? {list}" : list;
+    }
+
+    static string Words(DeviceLanguage language) => language switch { DeviceLanguage.Simd => "a SIMD", DeviceLanguage.Cuda => "a CUDA", _ => "an OpenCL" };
 
     sealed class StructName : INeuronVisitor<string>
     {

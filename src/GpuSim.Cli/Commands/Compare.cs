@@ -34,16 +34,20 @@ internal sealed class Compare : ICommandFile
             var document = experiment.Load(parsed);
             IReadOnlyList<string> names = parsed.GetValue(devices) is { } list ? list.Split(',', StringSplitOptions.TrimEntries) : [.. Devices.List().Devices.Where(device => device.IsExact).Select(device => device.Device)];
             Action<string>? progress = ProgressBar.IsWelcome && !parsed.GetValue(json) ? what => Console.Error.WriteLine($"{what} …") : null;
-            var comparison = Comparison.Of(document, names, parsed.GetValue(threads) ?? [Environment.ProcessorCount], progress, interruption.Token);
+            var comparison = Comparison.Of(document, names, parsed.GetValue(threads) is { Length: > 0 } counts ? counts : [Environment.ProcessorCount], progress, interruption.Token);
 
             if (parsed.GetValue(json)) JsonOutput.Print(comparison, ComparisonJson.Default.Comparison);
             else Print(comparison, Console.Out);
-            return comparison.Identical ? ExitCode.Done : ExitCode.Different;
+            return Verdict(comparison);
         });
         return command;
     }
 
-    static void Print(Comparison comparison, TextWriter output)
+    /// <summary>The exit code.</summary>
+    internal static int Verdict(Comparison comparison) => comparison.Identical ? ExitCode.Done : ExitCode.Different;
+
+    /// <summary>The table, and where each raster first parts from the first run's.</summary>
+    internal static void Print(Comparison comparison, TextWriter output)
     {
         var table = new TextTable("device", "threads", "spikes", "build (s)", "simulate (s)", "× biological time", "speed-up", "raster sha256", "");
         foreach (var run in comparison.Runs)
@@ -54,7 +58,7 @@ internal sealed class Compare : ICommandFile
         foreach (var run in comparison.Runs)
             if (run.FirstDifference is { } first)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{run.Device}, {run.Threads} threads: first difference at step {first.Step} ({first.TimeMs:0.####} ms), neuron {first.Id} ({first.Population} {first.NodeId}): it spiked on {first.SpikedOn}, not on {first.SilentOn}."));
+                    $"{run.Device}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}: first difference at step {first.Step} ({first.TimeMs:0.####} ms), neuron {first.Id} ({first.Population} {first.NodeId}): it spiked on {first.SpikedOn}, not on {first.SilentOn}."));
         output.WriteLine(comparison.Identical
             ? string.Create(CultureInfo.InvariantCulture, $"identical: {comparison.Runs.Count} runs, {comparison.Runs[0].Spikes:#,0} spikes, sha256 {comparison.Runs[0].RasterSha256}")
             : "different: this should not be; `gpusim devices` shows what each device passed at its start.");

@@ -9,17 +9,17 @@ internal sealed class Kernel : ICommandFile
     /// <inheritdoc/>
     public Command Create()
     {
-        var name = Words.OptionalArgument("NAME", "A model (lif), a kernel (NeuronUpdate.Advance), a function (Philox.Draw), or a whole program as --list names it.");
+        var name = Words.OptionalArgument("NAME", "A model (lif), a kernel (NeuronUpdate.Advance), a function (Philox.Draw), or a whole program (\"NeuronUpdate.Advance lif\").");
         var target = new Option<string>("--target") { Description = "The language to show.", DefaultValueFactory = _ => "opencl" };
         target.AcceptOnlyFromAmong("simd", "opencl", "cuda");
-        var list = new Option<bool>("--list") { Description = "Prints the names of all programs that a device may be given." };
-        var output = new Option<string?>("--all") { HelpName = "DIR", Description = "Writes all programs to DIR, each under the SHA-256 of its text." };
+        var list = new Option<bool>("--list") { Description = "Prints every NAME there is." };
+        var output = new Option<string?>("--all") { HelpName = "DIR", Description = "Writes all programs that a device may be given to DIR, each under the SHA-256 of its text." };
         var command = new Command("kernel", "Prints the SIMD C#, OpenCL C or CUDA C++ that was made of a model, kernel or function.") { name, target, list, output };
         command.SetAction(parsed =>
         {
             var language = parsed.GetValue(target) switch { "simd" => DeviceLanguage.Simd, "cuda" => DeviceLanguage.Cuda, _ => DeviceLanguage.OpenCl };
             if (parsed.GetValue(output) is { } folder) WriteAll(folder, language);
-            else if (parsed.GetValue(list)) foreach (var program in KernelTexts.Programs(language)) Console.Out.WriteLine(program.Name);
+            else if (parsed.GetValue(list)) foreach (var known in KernelTexts.Names(language)) Console.Out.WriteLine(known);
             else if (parsed.GetValue(name) is { } wanted) Console.Out.WriteLine(KernelTexts.Of(wanted, language).TrimEnd());
             else throw new FailedRunException(ExitCode.WrongInput, "kernel: expected a NAME, --list or --all DIR, got none of them.");
             return ExitCode.Done;
@@ -29,6 +29,7 @@ internal sealed class Kernel : ICommandFile
 
     static void WriteAll(string folder, DeviceLanguage language)
     {
+        if (language == DeviceLanguage.Simd) throw new FailedRunException(ExitCode.WrongInput, "--all: expected --target opencl or cuda, got simd, which is compiled with GpuSim and makes no programs.");
         Directory.CreateDirectory(folder);
         foreach (var program in KernelTexts.Programs(language))
             File.WriteAllText(Path.Combine(folder, program.Program.Sha256 + (language == DeviceLanguage.Cuda ? ".cu" : ".cl")), program.Program.Text);

@@ -34,6 +34,17 @@ public sealed record DeviceProgram(DeviceLanguage Language, string Text, IReadOn
         return composition.Text.TrimStart('\n');
     }
 
+    /// <summary>Kernels, functions and structs that <see cref="Describe"/> takes, each by as much of its name as is needed, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names(DeviceTexts texts, DeviceLanguage language)
+    {
+        // Views of structs, constructors and properties have texts of their own, which nobody asks for by name.
+        var named = texts.All(language).Where(text => !FullName(text).AsSpan().ContainsAny("{#") && !Short(text).Contains("get_", StringComparison.Ordinal));
+        return
+        [
+            .. named.DistinctBy(FullName).GroupBy(Short).SelectMany(same => same.Count() == 1 ? [same.Key] : same.Select(FullName)).Order(StringComparer.Ordinal),
+        ];
+    }
+
     static List<DeviceTextAttribute> Named(DeviceTexts texts, string name, DeviceLanguage language)
     {
         var all = texts.All(language).OrderBy(text => text.Id, StringComparer.Ordinal).ToList();
@@ -42,7 +53,7 @@ public sealed record DeviceProgram(DeviceLanguage Language, string Text, IReadOn
         if (owners.Count == 1 && found.TrueForAll(text => FullName(text) == owners[0].Key)) return [.. found, .. owners[0].Except(found)];
         if (found.Count == 0 || found.Select(FullName).Distinct().Count() > 1)
             throw new DeviceProgramException(found.Count == 0
-                ? $"{name}: found nothing of this name with a {language} text; expected one of {string.Join(", ", all.Select(Short).Distinct())}"
+                ? $"{name}: found nothing of this name with a text in {language}; expected one of {string.Join(", ", Names(texts, language))}"
                 : $"{name}: found {string.Join(" and ", found.Select(FullName).Distinct())}; expected one. Say more of the name");
         return found;
     }

@@ -67,6 +67,8 @@ public sealed class RunCommand : IDisposable
     [InlineData("--discard", "-1 s")]
     [InlineData("--record", "some")]
     [InlineData("--device", "abacus")]
+    [InlineData("--device", "cpu:100")]
+    [InlineData("--device", "gpu")]
     [InlineData("--seed", "minus one")]
     [InlineData("--duration", "1 mV")]
     [InlineData("--set", "duraton=1 s")]
@@ -82,8 +84,8 @@ public sealed class RunCommand : IDisposable
     }
 
     [Theory]
-    [InlineData("cuda")]
-    [InlineData("opencl:1")]
+    [InlineData("cuda:9")]
+    [InlineData("opencl:9")]
     public void A_device_that_is_not_here_ends_with_3(string device)
     {
         var result = GpuSimProcess.Run("run", Config, "--device", device);
