@@ -24,7 +24,10 @@ public static class RandomDraws
     {
         var width = Avx512F.IsSupported ? 32 : Avx2.IsSupported ? 16 : 4;
         var whole = draws.Length - draws.Length % width;
-        for (var k = 0; k < whole; k += width) Pass(stream, first + (uint)(k >> 2), row, purpose, ref draws[k]);
+        var k = 0;
+        if (Avx512F.IsSupported)
+            for (; k <= draws.Length - 2 * width; k += 2 * width) Pass512Twice(stream, first + (uint)(k >> 2), row, purpose, ref draws[k]);
+        for (; k < whole; k += width) Pass(stream, first + (uint)(k >> 2), row, purpose, ref draws[k]);
         if (whole == draws.Length) return;
         Span<uint> last = stackalloc uint[Most];
         Pass(stream, first + (uint)(whole >> 2), row, purpose, ref last[0]);
@@ -110,6 +113,46 @@ public static class RandomDraws
             key0 += Weyl0;
             key1 += Weyl1;
         }
+        Store(x, y, z, w, ref draws);
+    }
+
+    // Two such passes, round by round in turn: one waits for a product while the other goes on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Pass512Twice(RandomStream stream, uint first, uint row, uint purpose, ref uint draws)
+    {
+        var multiplier0 = Vector512.Create((ulong)Multiplier0).AsUInt32();
+        var multiplier1 = Vector512.Create((ulong)Multiplier1).AsUInt32();
+        var x = Vector512.Create(0UL, 4, 1, 5, 2, 6, 3, 7) + Vector512.Create((ulong)first);
+        var x2 = x + Vector512.Create(8UL);
+        var y = Vector512.Create((ulong)row);
+        var y2 = y;
+        var z = Vector512.Create((ulong)purpose);
+        var z2 = z;
+        var w = Vector512<ulong>.Zero;
+        var w2 = w;
+        uint key0 = stream.Key0, key1 = stream.Key1;
+        for (var round = 0; round < 10; round++)
+        {
+            var (low, high) = (Vector512.Create((ulong)key0), Vector512.Create((ulong)key1));
+            var product0 = Avx512F.Multiply(x.AsUInt32(), multiplier0);
+            var product1 = Avx512F.Multiply(z.AsUInt32(), multiplier1);
+            var product2 = Avx512F.Multiply(x2.AsUInt32(), multiplier0);
+            var product3 = Avx512F.Multiply(z2.AsUInt32(), multiplier1);
+            x = product1 >> 32 ^ y ^ low;
+            z = product0 >> 32 ^ w ^ high;
+            x2 = product3 >> 32 ^ y2 ^ low;
+            z2 = product2 >> 32 ^ w2 ^ high;
+            (y, w, y2, w2) = (product1, product0, product3, product2);
+            key0 += Weyl0;
+            key1 += Weyl1;
+        }
+        Store(x, y, z, w, ref draws);
+        Store(x2, y2, z2, w2, ref Unsafe.Add(ref draws, 32));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store(Vector512<ulong> x, Vector512<ulong> y, Vector512<ulong> z, Vector512<ulong> w, ref uint draws)
+    {
         var low = Vector512.Create(0xFFFFFFFFUL);
         var xy = x & low | y << 32;
         var zw = z & low | w << 32;

@@ -46,7 +46,7 @@ public sealed class ThresholdLanes
         for (; k <= draws.Length - 16; k += 16)
         {
             var draw = Vector512.LoadUnsafe(ref first, (nuint)k);
-            var count = Step(Vector512<uint>.Zero, draw, middle, 16);
+            var count = Vector512.GreaterThan(draw, middle) >>> 31 << 4; // no select from zero: that would wait for the draws before
             count = Step(count, draw, Avx512F.PermuteVar16x32x2(low, count + Vector512.Create(7u), high), 8);
             count = Step(count, draw, Avx512F.PermuteVar16x32x2(low, count + Vector512.Create(3u), high), 4);
             count = Step(count, draw, Avx512F.PermuteVar16x32x2(low, count + Vector512.Create(1u), high), 2);
