@@ -82,6 +82,9 @@ public readonly partial struct TraubMiles : INeuronModel<TraubMiles, TraubMiles.
         public float Inhibitory;
     }
 
+    const float LowestRate = -150f, HighestRate = 230f; // mV above v_t: beyond, rates stay as they are there, far from where any gate moves
+    const float Settled = 87f;                          // time constants after which nothing is left
+
     readonly float _shift;               // mV; all potentials below are mV above it
     readonly float _dt;                  // ms
     readonly float _perCapacitance;      // dt/C, 1/nS
@@ -137,24 +140,48 @@ public readonly partial struct TraubMiles : INeuronModel<TraubMiles, TraubMiles.
         drive = MathF.FusedMultiplyAdd(state.Inhibitory, _inhibitoryReversal, drive);
         var potential = Subnormal.ToZero(Relax(v, drive / conductance, conductance * _perCapacitance));
 
-        state.Sodium = Gate(m, 1.28f * FloatExponential.Linoid((13f - v) * 0.25f), 1.4f * FloatExponential.Linoid((v - 40f) * 0.2f));
-        state.Inactivation = Gate(state.Inactivation, 0.128f * FloatExponential.Exp((17f - v) * (1f / 18f)), 4f / (1f + FloatExponential.Exp((40f - v) * 0.2f)));
-        state.Potassium = Gate(n, 0.16f * FloatExponential.Linoid((15f - v) * 0.2f), 0.5f * FloatExponential.Exp((10f - v) * 0.025f));
+        // With p = x / (eˣ − 1) the rates are fractions; gates take numerators and denominators, so that each divides once.
+        var within = v < LowestRate ? LowestRate : v > HighestRate ? HighestRate : v;
+        var openM = Apart((13f - within) * 0.25f);
+        var closeM = Apart((within - 40f) * 0.2f);
+        var openN = Apart((15f - within) * 0.2f);
+        var powerOpenM = FloatExponential.ExpMinusOneWithin(openM);
+        var powerCloseM = FloatExponential.ExpMinusOneWithin(closeM);
+        var powerOpenN = FloatExponential.ExpMinusOneWithin(openN);
+        var opening = 1.28f * openM * powerCloseM;
+        state.Sodium = Gate(m, opening, MathF.FusedMultiplyAdd(1.4f * closeM, powerOpenM, opening), powerOpenM * powerCloseM);
+
+        var sum = powerCloseM + 2f; // 4 / (1 + exp(−x)) = 4 (eˣ − 1 + 1) / (eˣ − 1 + 2), with the x of β_m
+        opening = 0.128f * FloatExponential.ExpWithin((17f - within) * (1f / 18f)) * sum;
+        state.Inactivation = Gate(state.Inactivation, opening, MathF.FusedMultiplyAdd(4f, powerCloseM + 1f, opening), sum);
+
+        opening = 0.16f * openN;
+        state.Potassium = Gate(n, opening, MathF.FusedMultiplyAdd(0.5f * FloatExponential.ExpWithin((10f - within) * 0.025f), powerOpenN, opening), powerOpenN);
+
         state.Excitatory = Subnormal.ToZero(MathF.FusedMultiplyAdd(_decayExcitatory, state.Excitatory, input.Receptor0));
         state.Inhibitory = Subnormal.ToZero(MathF.FusedMultiplyAdd(_decayInhibitory, state.Inhibitory, -input.Receptor1));
         state.Potential = potential;
         return v < _threshold && potential >= _threshold;
     }
 
+    // α = opening / common, α + β = both / common, in 1/ms.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    float Gate(float x, float opening, float closing) // rates in 1/ms
+    float Gate(float x, float opening, float both, float common)
     {
-        var sum = opening + closing;
-        return Subnormal.ToZero(Relax(x, opening / sum, sum * _dt));
+        var reciprocal = 1f / (both * common);
+        return Subnormal.ToZero(Relax(x, opening * common * reciprocal, both * both * reciprocal * _dt));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static float Relax(float x, float settled, float time) => MathF.FusedMultiplyAdd(x - settled, FloatExponential.Exp(-time), settled); // time in time constants
+    static float Relax(float x, float settled, float time) // time in time constants
+    {
+        var end = time > Settled ? Settled : time;
+        return MathF.FusedMultiplyAdd(x - settled, FloatExponential.ExpWithin(-end), settled);
+    }
+
+    // x / (eˣ − 1) goes to 1 at 0, and is 1 to within a rounding at 1e-7.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static float Apart(float x) => x == 0f ? 1e-7f : x;
 
     /// <inheritdoc/>
     public float Read(in State state, int variable) => variable switch

@@ -55,6 +55,25 @@ public static class FloatExponential
         return x > 88f ? 0f : smooth;
     }
 
+    /// <summary>eˣ for −87 ≤ x ≤ 88, with the bits of <see cref="Exp"/> and without its care for the rest, where the answer means nothing; NaN → NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ExpWithin(float x)
+    {
+        var shifted = Shifted(x);
+        var r = Remainder(x, shifted);
+        var power = MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(Series(r), r, 1f), r, 1f);
+        return Interop.IntAsFloat(Interop.FloatAsInt(power) + (Interop.FloatAsInt(shifted) << Exponent));
+    }
+
+    /// <summary>eˣ − 1 for −87 ≤ x ≤ 88, where it differs from <see cref="ExpMinusOne"/> by at most 1 ulp; elsewhere the answer means nothing; NaN → NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ExpMinusOneWithin(float x)
+    {
+        var shifted = Shifted(x);
+        var scale = Interop.IntAsFloat((Interop.FloatAsInt(shifted) << Exponent) + One);
+        return MathF.FusedMultiplyAdd(scale, PowerMinusOne(Remainder(x, shifted)), scale - 1f);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float Shifted(float x) => MathF.FusedMultiplyAdd(x, Log2E, ToInteger); // k + ToInteger
 
