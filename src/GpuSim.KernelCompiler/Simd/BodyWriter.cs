@@ -48,7 +48,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     /// <summary>Writes the body, without braces.</summary>
     public static void Write(DeviceFunction function, Width width, Facts facts, CodeWriter code, string receiver)
     {
-        var active = function.Parameters.Any(parameter => parameter.Name == "active") ? "activeLanes" : "active";
+        var active = FunctionTwin.Unique(function, "active");
         var lowered = new DeviceFunction(function.Symbol, Lowering.Lower(function, facts), function.Place) { This = function.This, TypeParameters = function.TypeParameters, IsKernel = function.IsKernel, IsConstructor = function.IsConstructor };
         var shapes = new Shapes(lowered, facts);
         var body = new CodeWriter();
@@ -63,7 +63,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
     {
         foreach (var parameter in function.Parameters) _names.Add(parameter.Name);
         foreach (var declare in Nodes.All(function.Body).OfType<Statement.Declare>()) _names.Add(declare.Local.Name);
-        _names.Add(active);
+        _names.UnionWith([active, FunctionTwin.Unique(function, "made"), FunctionTwin.Unique(function, "count"), FunctionTwin.Unique(function, "lane")]);
         foreach (var statement in Nodes.All(function.Body))
         {
             if (statement is Statement.Assign assign && Nodes.Root(assign.Target) is { } root) _assigned.Add(root);
@@ -630,7 +630,7 @@ internal sealed class BodyWriter(DeviceFunction function, Width width, Facts fac
         return path.Count == 0 ? name : $"{name}.{string.Join(".", path.Select(Identifier))}";
     }
 
-    string Name(Variable variable) => variable == function.This ? "made" : Identifier(variable.Name);
+    string Name(Variable variable) => variable == function.This ? FunctionTwin.Unique(function, "made") : Identifier(variable.Name);
 
     /// <summary>A value that later assignments cannot change: in a variable of its own unless it is one already.</summary>
     Value Stable(Value value, string name)

@@ -319,8 +319,13 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
 
     protected string Argument(Variable parameter, Expression argument)
     {
+        return Facts.MayVary(parameter) ? Vector(Evaluate(argument)) : Shared(parameter, argument);
+    }
+
+    // The same for all work items, by promise or by type.
+    string Shared(Variable parameter, Expression argument)
+    {
         var value = Evaluate(argument);
-        if (Facts.MayVary(parameter)) return Vector(value);
         if (value.Shape == Shape.Uniform) return value.Text;
         throw new NotForLanesException($"argument '{parameter.Name}' differs between work items", parameter.IsUniform && parameter.Type is not (DeviceType.View or DeviceType.Columns));
     }
@@ -339,7 +344,7 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
 
     protected string ScalarCall(Expression.Call call)
     {
-        var arguments = string.Join(", ", call.Arguments.Select((argument, i) => (call.Function.Parameters[i].Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" }) + Evaluate(argument).Text));
+        var arguments = string.Join(", ", call.Arguments.Select((argument, i) => (call.Function.Parameters[i].Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" }) + Shared(call.Function.Parameters[i], argument)));
         if (call.Function.CSharpName == "New") return $"new {call.Function.CSharpContainer}({arguments})";
         var container = call.This is null ? call.Function.CSharpContainer : Evaluate(call.This).Operand;
         return $"{container}.{call.Function.CSharpName}" + (call.Function.Id.Contains($".get_{call.Function.CSharpName}") ? "" : $"({arguments})");

@@ -19,9 +19,11 @@ internal static class FunctionTwin
         if (symbol.This is { } receiver && !inStruct && !function.IsConstructor) parameters.Add($"{ExpressionWriter.ScalarType(receiver)} self");
         foreach (var parameter in function.Parameters) parameters.Add(Parameter(function, parameter, width));
         var takesMask = facts.TakesMask(symbol) && !function.IsKernel;
-        if (takesMask) parameters.Add($"{width.Mask} {(function.Parameters.Any(parameter => parameter.Name == "active") ? "activeLanes" : "active")}");
-        if (function.IsKernel) parameters.Add($"int {Free(function, "count")}");
-        code.Line($"/// <summary>{(function.Summary.Length > 0 ? function.Summary.TrimEnd('.') + $", {width.Lanes} work items side by side." : $"{symbol.CSharpName}, {width.Lanes} work items side by side.")}{(function.IsKernel ? " Of a block that is not full, the first count." : "")}</summary>");
+        if (takesMask) parameters.Add($"{width.Mask} {Unique(function, "active")}");
+        if (function.IsKernel) parameters.Add($"int {Unique(function, "count")}");
+        var summary = function.Summary.Length > 0 ? function.Summary.TrimEnd('.') : symbol.CSharpName;
+        var rest = function.IsKernel ? $" Of a block that is not full, the first {Unique(function, "count")}." : "";
+        code.Line($"/// <summary>{summary}, {width.Lanes} work items side by side.{rest}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         var access = symbol.IsPrivate && inStruct ? "" : symbol.IsPublic ? "public " : "internal ";
         var returns = function.IsConstructor ? TwinNames.Of(((DeviceType.Struct)symbol.Returns).Symbol, width) : symbol.Returns is DeviceType.Nothing ? "void" : ExpressionWriter.LanesType(symbol.Returns, width);
@@ -30,6 +32,14 @@ internal static class FunctionTwin
         BodyWriter.Write(function, width, facts, code, inStruct ? "this" : "self");
         code.Close();
         return code.ToString();
+    }
+
+    /// <summary>A name that neither a parameter nor a local has.</summary>
+    public static string Unique(DeviceFunction function, string name)
+    {
+        var taken = new HashSet<string>(function.Parameters.Select(parameter => parameter.Name).Concat(Nodes.All(function.Body).OfType<Statement.Declare>().Select(declare => declare.Local.Name)));
+        while (taken.Contains(name)) name += "_";
+        return name;
     }
 
     static string Parameter(DeviceFunction function, Variable parameter, Width width)
@@ -47,18 +57,10 @@ internal static class FunctionTwin
     {
         var index = ExpressionWriter.Identifier(function.Parameters[0].Name);
         var rest = function.Parameters.Skip(1).Select(parameter => $", {(parameter.Passing is Passing.Ref or Passing.Out ? "ref " : "")}{ExpressionWriter.Identifier(parameter.Name)}");
-        var (count, lane) = (Free(function, "count"), Free(function, "lane"));
+        var (count, lane) = (Unique(function, "count"), Unique(function, "lane"));
         code.Open($"if ({count} < {width.Lanes})");
         code.Line($"for (var {lane} = 0; {lane} < {count}; {lane}++) {function.Symbol.CSharpContainer}.{function.Symbol.CSharpName}({index}.X + {lane}{string.Concat(rest)});");
         code.Line("return;");
         code.Close();
-    }
-
-    // A kernel may use the twin's own names.
-    static string Free(DeviceFunction function, string name)
-    {
-        var taken = Nodes.All(function.Body).OfType<Statement.Declare>().Select(declare => declare.Local.Name).Concat(function.Parameters.Select(parameter => parameter.Name)).ToList();
-        while (taken.Contains(name)) name += "OfBlock";
-        return name;
     }
 }

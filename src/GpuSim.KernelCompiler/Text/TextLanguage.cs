@@ -74,7 +74,7 @@ internal abstract class TextLanguage
         public override string SquareRoot => "sqrt";
         public override string Absolute => "fabs";
         public override string Floor => "floor";
-        public override string RoundToEven => "rint";
+        public override string RoundToEven => "round_even";
         public override string Barrier => "barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)";
     }
 

@@ -47,11 +47,18 @@ public static class Prelude
         int leading_zeros(uint value) { return (int)clz(value); }
         int trailing_zeros(uint value) { return value == 0u ? 32 : 31 - (int)clz(value & (0u - value)); }
 
+        // Adding 2^23 leaves no fraction. PoCL 3.1 takes rint of a constant beyond int for code that is never reached.
+        float round_even(float value)
+        {
+            float size = fabs(value);
+            return size < 8388608.0f ? copysign(size + 8388608.0f - 8388608.0f, value) : value;
+        }
+
         // To even, clamped, NaN to 0. convert_int_sat_rte only "should" turn NaN to 0.
         int to_int(float value)
         {
             if (!(value > -2147483648.0f)) return value != value ? 0 : -2147483647 - 1;
-            return value >= 2147483648.0f ? 2147483647 : (int)rint(value);
+            return value >= 2147483648.0f ? 2147483647 : (int)round_even(value);
         }
 
         """;

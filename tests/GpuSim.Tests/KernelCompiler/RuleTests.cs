@@ -64,7 +64,8 @@ public class RuleTests
         ("GSK036", "int F(Scaled x) => x.Twice(); \npublic readonly struct Scaled(int by) { public int Twice() => 2 * by; // here\n}"),
         ("GSK037", "void F(ArrayView<Pair> x) => x[0].First = 1; // here\npublic struct Pair { public int First; }"),
         ("GSK038", "int F(int x) { (x, var y) = (1, 2); // here\nreturn y; }"),
-        ("GSK039", "int F(int x) => G(x, x); // here\npublic static int G([Uniform] int shared, int own) => shared + own;"),
+        ("GSK039", "float F(float x) => G(x); // here\nstatic float G([Uniform] float x) => x * x;"),
+        ("GSK039", "float F(float x) => G(x, x); // here\nstatic float G(float x, [Uniform] float y) => x * y;"),
     ];
 
     static readonly (string Id, string Source)[] Types =
