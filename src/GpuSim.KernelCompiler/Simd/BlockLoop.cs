@@ -5,9 +5,13 @@ using GpuSim.KernelCompiler.Ir;
 namespace GpuSim.KernelCompiler.Simd;
 
 /// <summary>The loop over the neurons of a block and the steps of an epoch, with a local for every field: the JIT keeps a struct of more than 128 bytes in memory, a local vector in a register.</summary>
+/// <remarks>
+/// A step waits for the one before it, so something else must be at hand meanwhile. Of small states two groups go through all steps together, in registers;
+/// of larger ones, whose step is long, all groups of the block make one step before any makes the next, their state in the first cache.
+/// </remarks>
 internal static class BlockLoop
 {
-    const int MostPaired = 4; // fields of state: of small states two groups go through the steps together, so that one works while the other waits for itself
+    const int MostPaired = 4; // fields of state that fit the registers twice
 
     /// <summary>The interface that it implements.</summary>
     public static string Face(Width width) => $"global::GpuSim.Dynamics.Neurons.INeuronBlocks<global::GpuSim.Dynamics.Neurons.Width{width.Bits}>";
@@ -40,9 +44,20 @@ internal static class BlockLoop
             Group(2, isApart, state, width, code);
             code.Close();
         }
-        code.Open("for (; group < block.Groups; group++)");
-        Group(1, isApart, state, width, code);
-        code.Close();
+        if (state.Fields.Count <= MostPaired)
+        {
+            code.Open("for (; group < block.Groups; group++)");
+            Group(1, isApart, state, width, code);
+            code.Close();
+        }
+        else
+        {
+            code.Open("for (var only = block.FromSlot; only < block.ToSlot; only++)");
+            code.Open("for (group = 0; group < block.Groups; group++)");
+            Group(1, isApart, state, width, code);
+            code.Close();
+            code.Close();
+        }
         code.Line("return any;");
         code.Close();
     }
@@ -50,7 +65,8 @@ internal static class BlockLoop
     static void Group(int copies, bool isApart, StructSymbol state, Width width, CodeWriter code)
     {
         code.Line($"var words = block.Words + group * {width.Lanes};");
-        code.Line($"var sums = block.Sums + group * {width.Lanes} + block.FromSlot * slotStride;");
+        var (from, to) = state.Fields.Count <= MostPaired ? ("block.FromSlot", "block.ToSlot") : ("only", "only + 1");
+        code.Line($"var sums = block.Sums + group * {width.Lanes} + {from} * slotStride;");
         code.Line("var bits = spikes + group * slots - block.FromSlot;");
         for (var copy = 0; copy < copies; copy++)
         {
@@ -60,7 +76,7 @@ internal static class BlockLoop
                 for (var field = 0; field < state.Fields.Count; field++)
                     code.Line($"var {state.Fields[field].Name}{copy} = {width.Vector}.Load(({Scalar(state.Fields[field])}*)(words{offset}{Times(field)}));");
         }
-        code.Open("for (var slot = block.FromSlot; slot < block.ToSlot; slot++)");
+        code.Open($"for (var slot = {from}; slot < {to}; slot++)");
         code.Line($"var direct = {width.Vector}.Create(((float*)current)[slot]);");
         for (var copy = 0; copy < copies; copy++)
         {
