@@ -28,7 +28,7 @@ public static class ShardCut
     /// <summary>Targets within a shard are 16 bits wide.</summary>
     public const int MaxWidth = 65536;
 
-    const double UpdateCost = 2.5;    // of one neuron and step, in units of one synaptic event
+    const double UpdateCost = 0.6;    // of one neuron and step, in units of one synaptic event: about 0.5 against 1 ns
     const double UnknownRate = 10;    // Hz, where the description expects none
 
     /// <summary>As few shards as <paramref name="threads"/> need, the same number for each.</summary>
