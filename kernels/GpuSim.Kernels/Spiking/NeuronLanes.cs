@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuSim.Dynamics.Neurons;
 
 namespace GpuSim.Kernels.Spiking;
@@ -26,6 +27,7 @@ public struct NeuronLanes<TModel, TLanes>
     public SpikeLists Spikes;
 
     /// <summary>Advances the neurons [<paramref name="first"/>, <paramref name="end"/>) of the slice by the slots [<paramref name="fromSlot"/>, <paramref name="toSlot"/>); <paramref name="first"/> begins a vector. Input is cleared.</summary>
+    [SkipLocalsInit] // the buffer is written before it is read
     public unsafe void Advance(int first, int end, int fromSlot, int toSlot)
     {
         var spikes = stackalloc uint[BlockNeurons / TLanes.Count * MostSteps];

@@ -26,18 +26,21 @@ internal abstract class CpuDelivery(int receptor)
     {
         readonly ArrayView<uint> _starts = table.Starts.View;
         readonly ArrayView<TSynapse> _synapses = table.As<TSynapse>();
-        readonly int[] _slices = [.. history.Slices.Where(slice => slice.Population == table.Plan.From).Select(slice => slice.Index)];
+        readonly SpikeList[] _sources = [.. history.Slices.Where(slice => slice.Population == table.Plan.From).Select(slice => history.List(slice.Index))];
         readonly RowStream.Row[] _rows = new RowStream.Row[1024];
         int _named;
 
+        // Most lists are empty: what is asked of each must cost next to nothing, so the ring's row is walked, not computed.
         public override long Deliver(long step, ArrayView<int> sums)
         {
             long reached = 0;
             var longest = (int)Math.Min(table.Plan.MaxDelay, step);
+            var row = longest < table.Plan.MinDelay ? 0 : history.Row(step - table.Plan.MinDelay);
             for (var delay = table.Plan.MinDelay; delay <= longest; delay++)
             {
-                var row = history.Row(step - delay);
-                foreach (var slice in _slices) reached += Name(history.Of(slice, row), delay - table.Plan.MinDelay, sums);
+                foreach (ref readonly var source in _sources.AsSpan())
+                    if (source.Counts[row] > 0) reached += Name(source.Of(row), delay - table.Plan.MinDelay, sums);
+                row = row == 0 ? history.Rows - 1 : row - 1;
             }
             return reached + Stream(sums);
         }

@@ -40,10 +40,23 @@ internal sealed class SpikeHistory : IDisposable
     public ReadOnlySpan<int> Of(int slice, int row) =>
         _neurons[slice].View.SubView((long)row * _sizes[slice], _counts.View[(long)slice * Rows + row]).AsSpan();
 
+    /// <summary>The lists of one slice.</summary>
+    public SpikeList List(int slice) => new(Counts(slice), Neurons(slice), _sizes[slice]);
+
     /// <summary>Frees the lists.</summary>
     public void Dispose()
     {
         _counts.Dispose();
         foreach (var lists in _neurons) lists.Dispose();
     }
+}
+
+/// <summary>The spikes of one slice, step by step.</summary>
+/// <param name="Counts">[row].</param>
+/// <param name="Neurons">[row, neuron of the slice].</param>
+/// <param name="Size">Neurons of the slice.</param>
+internal readonly record struct SpikeList(ArrayView<int> Counts, ArrayView<int> Neurons, int Size)
+{
+    /// <summary>Who spiked in the step of <paramref name="row"/>.</summary>
+    public ReadOnlySpan<int> Of(int row) => Neurons.SubView((long)row * Size, Counts[row]).AsSpan();
 }
