@@ -12,7 +12,6 @@ public struct NeuronLanes<TModel, TLanes>
     where TLanes : ILanes
 {
     const int BlockNeurons = 256; // at a time: their input of an epoch stays in the first cache, and their spikes in a small buffer
-    const int MostSteps = 64;     // of an epoch
 
     /// <summary>Folded constants.</summary>
     public TModel Model;
@@ -30,7 +29,7 @@ public struct NeuronLanes<TModel, TLanes>
     [SkipLocalsInit] // the buffer is written before it is read
     public unsafe void Advance(int first, int end, int fromSlot, int toSlot)
     {
-        var spikes = stackalloc uint[BlockNeurons / TLanes.Count * MostSteps];
+        var spikes = stackalloc uint[BlockNeurons / TLanes.Count * (toSlot - fromSlot)];
         for (; first < end; first += BlockNeurons)
         {
             var neurons = Math.Min(BlockNeurons, end - first);
