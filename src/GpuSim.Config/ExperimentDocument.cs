@@ -1,6 +1,5 @@
 using GpuSim.Config.Text;
 using GpuSim.Model;
-using GpuSim.Model.Spiking;
 
 namespace GpuSim.Config;
 
@@ -9,7 +8,7 @@ namespace GpuSim.Config;
 /// <param name="Path">As the user gave it.</param>
 /// <param name="Text">The whole file.</param>
 /// <param name="Set">The <c>--set</c> values, which are not in the text.</param>
-public sealed record ExperimentDocument(SpikingExperiment Experiment, string Path, string Text, IReadOnlyList<string> Set)
+public sealed record ExperimentDocument(Experiment Experiment, string Path, string Text, IReadOnlyList<string> Set)
 {
     internal Node Root { get; init; } = null!; // set by ExperimentFile, the only maker
 

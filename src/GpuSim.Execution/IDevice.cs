@@ -1,4 +1,6 @@
+using GpuSim.Execution.Hopfield;
 using GpuSim.Execution.Spiking;
+using GpuSim.Planning.Hopfield;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Execution;
@@ -26,6 +28,12 @@ public interface IDevice : IDisposable
     /// <param name="synapses">[shard][table] built before; the caller's to free once this returns or, where the device reads host memory, after the placement.</param>
     /// <param name="record">Whether the outbox will be opened.</param>
     IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record);
+
+    /// <summary>Places a memory and its probes on the device.</summary>
+    /// <param name="plan">The plan, which must outlive the result.</param>
+    /// <param name="threads">Host threads that may work.</param>
+    /// <exception cref="Planning.NotEnoughMemoryException">It does not fit.</exception>
+    IRecall Place(RecallPlan plan, int threads);
 }
 
 /// <summary>A network on a device.</summary>

@@ -33,7 +33,7 @@ public sealed record Comparison(string Name, bool Identical, IReadOnlyList<Compa
                 check?.End();
                 runs.Add(new(device, run.Device.Name, run.Threads, run.BuildS, run.SimulateS, run.RealtimeFactor,
                     runs.Count == 0 ? 1 : runs[0].SimulateS / run.SimulateS, run.Spikes ?? 0, run.RasterSha256!,
-                    check?.First is { } difference ? Describe(difference, document.Experiment, runs[0].Device, device) : null));
+                    check?.First is { } difference ? Describe(difference, (SpikingExperiment)document.Experiment, runs[0].Device, device) : null));
             }
         }
         return new(document.Experiment.Name, runs.All(run => run.RasterSha256 == runs[0].RasterSha256 && run.FirstDifference is null), runs);

@@ -21,7 +21,7 @@ public static class Simulation
     public static RunSummary Run(ExperimentDocument document, RunOptions options)
     {
         RefuseConfigAsOutput(document.Path, options.Output);
-        return Placed(document, () => Run(document.Experiment, options, document.Text, document.Set));
+        return Placed(document, () => Run((SpikingExperiment)document.Experiment, options, document.Text, document.Set));
     }
 
     /// <summary>Runs an experiment from description to file.</summary>
@@ -31,7 +31,7 @@ public static class Simulation
 
     /// <summary>What would be built of a config for these options.</summary>
     /// <exception cref="ConfigException">It cannot be run as it is.</exception>
-    public static PlanReport Plan(ExperimentDocument document, RunOptions options) => Placed(document, () => Plan(document.Experiment, options));
+    public static PlanReport Plan(ExperimentDocument document, RunOptions options) => Placed(document, () => Plan((SpikingExperiment)document.Experiment, options));
 
     /// <summary>What would be built for these options.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
@@ -47,7 +47,7 @@ public static class Simulation
     /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
     public static void Check(ExperimentDocument document, RunOptions options) => Placed(document, () =>
     {
-        Check(document.Experiment, options);
+        Check((SpikingExperiment)document.Experiment, options);
         return true;
     });
 

@@ -7,7 +7,7 @@ namespace GpuSim.Science.Tests;
 static class Experiments
 {
     public static SpikingExperiment Load(string name, params string[] set) =>
-        ExperimentFile.Load(Path.Combine(Root(), "configs", name + ".json"), set).Experiment;
+        (SpikingExperiment)ExperimentFile.Load(Path.Combine(Root(), "configs", name + ".json"), set).Experiment;
 
     static string Root()
     {

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GpuSim.Execution;
+using GpuSim.Execution.Hopfield;
+using GpuSim.Planning.Hopfield;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
@@ -36,6 +38,9 @@ public sealed class CpuDevice(int bits) : IDevice
     /// <inheritdoc/>
     public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
         new CpuPlacement(plan, shards, synapses, Bits / (8 * sizeof(float)));
+
+    /// <inheritdoc/>
+    public IRecall Place(RecallPlan plan, int threads) => throw new NotImplementedException();
 
     /// <summary>Nothing to close.</summary>
     public void Dispose() { }

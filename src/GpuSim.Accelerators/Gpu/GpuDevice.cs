@@ -1,7 +1,9 @@
 using GpuSim.Execution;
+using GpuSim.Execution.Hopfield;
 using GpuSim.KernelLanguage.Programs;
 using GpuSim.Model;
 using GpuSim.Planning;
+using GpuSim.Planning.Hopfield;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
@@ -44,6 +46,8 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 
     public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
         new GpuPlacement(accelerator, _program, plan, shards, synapses, record);
+
+    public IRecall Place(RecallPlan plan, int threads) => throw new NotImplementedException();
 
     public void Dispose() => accelerator.Dispose();
 

@@ -34,7 +34,7 @@ internal sealed class Run : ICommandFile
                 Cancel = interruption.Token,
             };
             var silent = parsed.GetValue(json) || !ProgressBar.IsWelcome;
-            var summary = silent ? Simulation.Run(document, options) : ProgressBar.Show(document.Experiment, progress => Simulation.Run(document, options with { Progress = progress }));
+            var summary = silent ? Simulation.Run(document, options) : ProgressBar.Show((Model.Spiking.SpikingExperiment)document.Experiment, progress => Simulation.Run(document, options with { Progress = progress }));
 
             if (parsed.GetValue(json)) JsonOutput.Print(summary, SummaryJson.Default.RunSummary);
             else SummaryTable.Print(summary, Console.Out);

@@ -15,7 +15,7 @@ internal sealed class Validate : ICommandFile
         {
             var document = options.Load(parsed);
             Simulation.Check(document, new RunOptions());
-            var experiment = document.Experiment;
+            var experiment = (Model.Spiking.SpikingExperiment)document.Experiment;
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"valid: {experiment.Name}, {experiment.Neurons:#,0} neurons in {experiment.Populations.Count} populations, {experiment.Projections.Count} projections, {experiment.Steps:#,0} steps of {experiment.Dt} ms."));
             return ExitCode.Done;

@@ -1,13 +1,10 @@
 namespace GpuSim.Model.Spiking;
 
 /// <summary>A network, what drives it, how long, and what to keep. Immutable; its builder makes only valid ones.</summary>
-public sealed record SpikingExperiment
+public sealed record SpikingExperiment : Experiment
 {
-    /// <summary>For tables and files.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The same experiment and seeds give the same raster, bit for bit, on every device.</summary>
-    public required Seeds Seeds { get; init; }
+    /// <inheritdoc/>
+    public override string Kind => "spiking";
 
     /// <summary>Step in ms.</summary>
     public required double Dt { get; init; }

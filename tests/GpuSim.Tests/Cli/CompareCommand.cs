@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GpuSim.Model.Spiking;
 using GpuSim.Accelerators;
 using GpuSim.Cli;
 using GpuSim.Cli.Commands;
@@ -90,7 +91,7 @@ public class CompareCommand
     [Fact]
     public void Rasters_that_differ_are_told_in_words_and_end_with_1()
     {
-        var experiment = ExperimentFile.Load(Config, []).Experiment;
+        var experiment = (SpikingExperiment)ExperimentFile.Load(Config, []).Experiment;
         var first = new ComparedRun("cpu:128", "a processor", 2, 0.1, 1, 10, 1, 5, new('a', 64), null);
         var second = first with { Device = "opencl", Threads = 1, RasterSha256 = new('b', 64), FirstDifference = Comparison.Describe((153, 10007, true), experiment, "cpu:128", "opencl") };
         var comparison = new Comparison("made up", false, [first, second]);
@@ -109,7 +110,7 @@ public class CompareCommand
     [Fact]
     public void A_spike_that_only_the_second_device_has_is_told_the_other_way_round()
     {
-        var difference = Comparison.Describe((0, 3, false), ExperimentFile.Load(Config, []).Experiment, "cpu", "cuda");
+        var difference = Comparison.Describe((0, 3, false), (SpikingExperiment)ExperimentFile.Load(Config, []).Experiment, "cpu", "cuda");
 
         Assert.Equal(new(0, 0.1, 3, "exc", 3, "cuda", "cpu"), difference);
     }

@@ -1,3 +1,4 @@
+using GpuSim.Model.Spiking;
 using GpuSim.Config;
 using GpuSim.Hdf5;
 using GpuSim.Recording;
@@ -89,7 +90,7 @@ public sealed class KilledRunTests : IDisposable
         var document = ExperimentFile.Load(config, ["duration=" + FormattableString.Invariant($"{(steps + 1) * 0.1:F1} ms")]);
         var memory = new MemoryRecorder();
         var summary = Simulation.Run(document, new() { Recorders = [memory] });
-        var recorded = Simulation.Describe(document.Experiment).Populations.Where(population => population.SpikesRecorded).ToList();
+        var recorded = Simulation.Describe((SpikingExperiment)document.Experiment).Populations.Where(population => population.SpikesRecorded).ToList();
         return (summary.Steps, ByPopulation(recorded, [memory.Spikes]));
     }
 

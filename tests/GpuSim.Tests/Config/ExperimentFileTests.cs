@@ -174,7 +174,7 @@ public class ExperimentFileTests
         Assert.Equal("background->L4E", stimulus.Name);
     }
 
-    static SpikingExperiment Read(string text, params string[] set) => ExperimentFile.Parse("sample.json", text, set).Experiment;
+    static SpikingExperiment Read(string text, params string[] set) => (SpikingExperiment)ExperimentFile.Parse("sample.json", text, set).Experiment;
 
-    static SpikingExperiment Load(string name, params string[] set) => ExperimentFile.Load(Configs.Path(name), set).Experiment;
+    static SpikingExperiment Load(string name, params string[] set) => (SpikingExperiment)ExperimentFile.Load(Configs.Path(name), set).Experiment;
 }
