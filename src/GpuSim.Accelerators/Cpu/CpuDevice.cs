@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using GpuSim.Accelerators.Cpu.Hopfield;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
 using GpuSim.Planning.Hopfield;
@@ -40,7 +41,7 @@ public sealed class CpuDevice(int bits) : IDevice
         new CpuPlacement(plan, shards, synapses, Bits / (8 * sizeof(float)));
 
     /// <inheritdoc/>
-    public IRecall Place(RecallPlan plan, int threads) => throw new NotImplementedException();
+    public IRecall Place(RecallPlan plan, int threads) => CpuRecall.Place(plan, Bits, threads);
 
     /// <summary>Nothing to close.</summary>
     public void Dispose() { }

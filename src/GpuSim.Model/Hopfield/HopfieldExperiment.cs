@@ -63,7 +63,8 @@ public enum RecallKernel
     Weights,
 }
 
-/// <summary>What goes into the file besides overlaps; of the first trial of each point.</summary>
+/// <summary>What goes into the file besides overlaps; states and energies are those of the first trial of each point.</summary>
 /// <param name="States">Patterns, and states of all probes after every sweep.</param>
 /// <param name="Energies">Energies of all probes after every sweep.</param>
-public sealed record HopfieldRecord(bool States, bool Energies);
+/// <param name="Ages">Overlaps by the age of the pattern, over all trials: 0 is the pattern stored last.</param>
+public sealed record HopfieldRecord(bool States, bool Energies, bool Ages);

@@ -1,0 +1,21 @@
+using GpuSim.Execution.Hopfield;
+using GpuSim.Planning.Hopfield;
+
+namespace GpuSim.Accelerators.Cpu.Hopfield;
+
+/// <summary>Recall on the host's cores, by the method of the plan.</summary>
+static class CpuRecall
+{
+    /// <summary>Places a memory.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="bits">Width of vectors, or 32.</param>
+    /// <param name="threads">That may work.</param>
+    public static IRecall Place(RecallPlan plan, int bits, int threads) => plan.Method switch
+    {
+        RecallMethod.Patterns => throw new NotImplementedException(),
+        RecallMethod.Weights => throw new NotImplementedException(),
+        RecallMethod.Dense => throw new NotImplementedException(),
+        RecallMethod.Modern => throw new NotImplementedException(),
+        _ => throw new NotSupportedException(),
+    };
+}
