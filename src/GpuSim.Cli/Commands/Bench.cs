@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GpuSim.Benchmarking;
+using GpuSim.Cli.Kinds;
+using GpuSim.Spiking;
 
 namespace GpuSim.Cli.Commands;
 
@@ -71,7 +73,7 @@ internal sealed class Bench : ICommandFile
         using var process = Process.Start(new ProcessStartInfo(host, [.. program, .. arguments]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == ExitCode.Done ? JsonSerializer.Deserialize(output, SummaryJson.Default.RunSummary)! : throw new FailedRunException(process.ExitCode, $"gpusim {string.Join(' ', arguments)}: ended with exit code {process.ExitCode}.");
+        return process.ExitCode == ExitCode.Done ? JsonSerializer.Deserialize(output, SpikingJson.Default.RunSummary)! : throw new FailedRunException(process.ExitCode, $"gpusim {string.Join(' ', arguments)}: ended with exit code {process.ExitCode}.");
     }
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using GpuSim.Spiking;
 
 namespace GpuSim.Cli.Commands;
 

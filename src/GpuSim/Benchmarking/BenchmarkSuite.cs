@@ -1,3 +1,5 @@
+using GpuSim.Spiking;
+
 namespace GpuSim.Benchmarking;
 
 /// <summary>The networks that say how fast GpuSim is, each run as a user would run it: in a process of its own.</summary>
