@@ -4,7 +4,6 @@ using GpuSim.Analysis.Spiking;
 using GpuSim.Config;
 using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
-using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
 using GpuSim.Recording;
