@@ -30,6 +30,19 @@ internal sealed class HopfieldView : IKindView
         else Print((RecallComparison)comparison, Console.Out);
     }
 
+    /// <summary>Prints what <c>stats</c> read.</summary>
+    public static void Print(RecallReport report, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Print(report, HopfieldJson.Default.RecallReport);
+            return;
+        }
+        CurveTable.Print(report.Points, Console.Out);
+        if (report.Points.Any(point => point.Ages.Count > 0)) AgeTable.Print(report.Points, Console.Out);
+        Console.Out.WriteLine($"states     sha256 {report.StateSha256 ?? "– (the file was not closed)"}");
+    }
+
     static void Print(HopfieldSummary run, TextWriter output)
     {
         foreach (var picture in run.Pictures()) PictureText.Print(picture, output);
@@ -81,4 +94,5 @@ internal sealed class HopfieldView : IKindView
 [JsonSerializable(typeof(HopfieldSummary))]
 [JsonSerializable(typeof(RecallPlanReport))]
 [JsonSerializable(typeof(RecallComparison))]
+[JsonSerializable(typeof(RecallReport))]
 internal sealed partial class HopfieldJson : JsonSerializerContext;

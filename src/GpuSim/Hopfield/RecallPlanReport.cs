@@ -14,7 +14,7 @@ public sealed record RecallPlanReport : IPlanReport
     /// <summary>In the order of the config.</summary>
     public required IReadOnlyList<PlannedPoint> Points { get; init; }
     /// <summary>Memory of the largest point; one is in memory at a time.</summary>
-    public required long MemoryBytes { get; init; }
+    public required double MemoryBytes { get; init; }
     /// <summary>What the system has.</summary>
     public required long AvailableBytes { get; init; }
 
@@ -36,12 +36,13 @@ public sealed record RecallPlanReport : IPlanReport
 /// <param name="Dynamics">Dynamics.</param>
 /// <param name="Kernel">What fields would be computed from.</param>
 /// <param name="MemoryBytes">Patterns, weights, probes and states.</param>
-public sealed record PlannedPoint(IReadOnlyList<KeyValuePair<string, string>> Coordinates, int Neurons, int Patterns, double Load, int Probes, string Rule, string Dynamics, string Kernel, long MemoryBytes)
+public sealed record PlannedPoint(IReadOnlyList<KeyValuePair<string, string>> Coordinates, int Neurons, int Patterns, double Load, int Probes, string Rule, string Dynamics, string Kernel, double MemoryBytes)
 {
     internal static PlannedPoint Of(HopfieldPoint point)
     {
         var (setup, set) = (point.Setup, RecallPlanner.Describe(point.Setup));
         var probes = (setup.Probes.Names?.Count ?? setup.Probes.Count ?? set.Count) * setup.Probes.Copies;
-        return new(point.Coordinates, set.Units, set.Count, (double)set.Count / set.Units, probes, RecallWords.Rule(setup), setup.Dynamics.Name, "", 0);
+        var (method, bytes) = RecallPlanner.Estimate(setup);
+        return new(point.Coordinates, set.Units, set.Count, (double)set.Count / set.Units, probes, RecallWords.Rule(setup), setup.Dynamics.Name, RecallWords.Kernel(method), bytes);
     }
 }
