@@ -37,7 +37,11 @@ public static class WeightSweep
             {
                 var row = (long)unit * memory.Units;
                 var change = next != 0u ? words.Rise : words.Fall;
-                for (var receiver = Group.IdxX; receiver < memory.Units; receiver += Group.DimX) fields[first + receiver] = weights[row + receiver].Plus(fields[first + receiver], change);
+                for (var receiver = Group.IdxX; receiver < memory.Units; receiver += Group.DimX)
+                {
+                    var weight = weights[row + receiver];
+                    fields[first + receiver] = weight.Plus(fields[first + receiver], change);
+                }
                 count++;
                 if (Group.IdxX == 0) states[word] = states[word] ^ (1u << (unit & 31)); // everyone has read the unit's bit, which is not asked for again
             }
