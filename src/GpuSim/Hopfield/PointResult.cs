@@ -1,3 +1,4 @@
+using GpuSim.Analysis.Hopfield;
 using GpuSim.Model.Hopfield;
 
 namespace GpuSim.Hopfield;
@@ -32,9 +33,9 @@ internal sealed class PointResult(HopfieldPoint point)
             Trials = _trials.Count,
             StartOverlap = _trials.Average(trial => trial.Start.Average()),
             MeanOverlap = overlaps.Average(),
-            SemOverlap = StandardError(overlaps),
+            SemOverlap = MeanOfTrials.Of(overlaps).StandardError,
             RecalledFraction = recalled.Average(),
-            SemRecalledFraction = StandardError(recalled),
+            SemRecalledFraction = MeanOfTrials.Of(recalled).StandardError,
             Sweeps = _trials.Average(trial => trial.Sweeps),
             Kernel = first.Kernel,
             TheoryOverlap = RecallTheory.Overlap(point.Setup, (double)first.Patterns / first.Units),
@@ -52,13 +53,6 @@ internal sealed class PointResult(HopfieldPoint point)
         select new AgeSummary(
             _trials[0].Patterns - 1 - target,
             trials.Average(trial => trial.Average()),
-            StandardError(trials.Length == 1 ? trials[0] : [.. trials.Select(trial => trial.Average())]),
+            MeanOfTrials.Of(trials.Length == 1 ? trials[0] : [.. trials.Select(trial => trial.Average())]).StandardError,
             trials.Average(trial => trial.Average(IsRecalled)));
-
-    static double? StandardError(double[] values)
-    {
-        if (values.Length < 2) return null;
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length);
-    }
 }
