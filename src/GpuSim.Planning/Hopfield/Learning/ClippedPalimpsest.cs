@@ -38,7 +38,7 @@ sealed class ClippedPalimpsest(double? bound) : ILearner
             var lanes = Math.Min(UnitColumns.Lanes, lesson.Units - first);
             for (var sender = 0; sender < lesson.Units; sender++)
             {
-                var weights = Weights(columns, sender, signs);
+                var weights = Weights(columns.Own(sender), signs);
                 var into = matrix.From(sender).Slice(first, lanes);
                 for (var lane = 0; lane < lanes; lane++)
                     into[lane] = first + lane == sender && !lesson.SelfCoupling ? T.Zero : convert(weights[lane]);
@@ -48,14 +48,14 @@ sealed class ClippedPalimpsest(double? bound) : ILearner
         return matrix;
     }
 
-    Vector512<int> Weights(UnitColumns columns, int sender, int[] signs)
+    Vector512<int> Weights(uint[] sender, int[] signs)
     {
-        var weights = Vector512<int>.Zero;
+        Vector512<int> weights = Vector512<int>.Zero, most = Vector512.Create(_bound);
         for (var pattern = 0; pattern < signs.Length / UnitColumns.Lanes; pattern++)
         {
-            var step = Vector512.LoadUnsafe(ref signs[pattern * UnitColumns.Lanes]);
-            if (!columns[sender, pattern]) step = -step;
-            weights = Vector512.ConditionalSelect(Vector512.Equals(weights, step * _bound), weights, weights + step); // at its bound a weight stays
+            var flip = Vector512.Create((int)(sender[pattern >> 5] >> (pattern & 31) & 1) - 1); // (x ^ −1) + 1 = −x
+            weights += (Vector512.LoadUnsafe(ref signs[pattern * UnitColumns.Lanes]) ^ flip) - flip;
+            weights = Vector512.Max(Vector512.Min(weights, most), -most);
         }
         return weights;
     }

@@ -19,7 +19,7 @@ sealed class DecayingPalimpsest(double decay, double? bound) : ILearner
             var lanes = Math.Min(UnitColumns.Lanes, lesson.Units - first);
             for (var sender = 0; sender < lesson.Units; sender++)
             {
-                var weights = Weights(columns, sender, signs) / units;
+                var weights = Weights(columns.Own(sender), signs) / units;
                 var into = matrix.From(sender).Slice(first, lanes);
                 for (var lane = 0; lane < lanes; lane++)
                     into[lane] = first + lane == sender && !lesson.SelfCoupling ? 0f : weights[lane];
@@ -29,16 +29,14 @@ sealed class DecayingPalimpsest(double decay, double? bound) : ILearner
         return matrix;
     }
 
-    Vector512<float> Weights(UnitColumns columns, int sender, int[] signs)
+    Vector512<float> Weights(uint[] sender, int[] signs)
     {
         Vector512<float> weights = Vector512<float>.Zero, most = Vector512.Create(_bound), least = -most;
         for (var pattern = 0; pattern < signs.Length / UnitColumns.Lanes; pattern++)
         {
-            var step = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref signs[pattern * UnitColumns.Lanes]));
-            var grown = weights * _decay;
-            grown = columns[sender, pattern] ? grown + step : grown - step;
-            grown = Vector512.ConditionalSelect(Vector512.GreaterThan(grown, most), most, grown);
-            weights = Vector512.ConditionalSelect(Vector512.LessThan(grown, least), least, grown);
+            var flip = Vector512.Create((int)(sender[pattern >> 5] >> (pattern & 31) & 1) - 1); // (x ^ −1) + 1 = −x
+            var step = Vector512.ConvertToSingle((Vector512.LoadUnsafe(ref signs[pattern * UnitColumns.Lanes]) ^ flip) - flip);
+            weights = Vector512.MaxNative(Vector512.MinNative(weights * _decay + step, most), least); // never NaN
         }
         return weights;
     }

@@ -29,11 +29,18 @@ sealed class UnitColumns : IDisposable
     /// <summary>The words of sixteen units for the patterns from 32 · <paramref name="word"/> on.</summary>
     public Vector512<uint> Tile(int tile, int word) => Vector512.LoadUnsafe(ref _bits.View[((long)tile * _words + word) * Lanes]);
 
-    /// <summary>In how many patterns <paramref name="unit"/> differs from each unit, for all of them.</summary>
-    public void Differences(int unit, Span<int> counts)
+    /// <summary>[word of 32 patterns] one unit's bits.</summary>
+    public uint[] Own(int unit)
     {
         var own = new uint[_words];
         for (var word = 0; word < _words; word++) own[word] = _bits.View[Place(unit, word)];
+        return own;
+    }
+
+    /// <summary>In how many patterns <paramref name="unit"/> differs from each unit, for all of them.</summary>
+    public void Differences(int unit, Span<int> counts)
+    {
+        var own = Own(unit);
         Span<int> last = stackalloc int[Lanes];
         for (var tile = 0; tile < Tiles; tile++)
         {

@@ -134,7 +134,7 @@ public sealed class LearningTests
     [Fact]
     public void Incremental_learning_that_would_overflow_is_refused()
     {
-        var setup = Memories.Given("#.", "..", ".#", "##") with { Rule = new LearningRule.IncrementalHebb(1e12, int.MaxValue) };
+        var setup = Memories.Random(5000, 2) with { Rule = new LearningRule.IncrementalHebb(1e12, int.MaxValue) };
         Assert.StartsWith("rule.incremental_hebb: expected fields below 2^31", Assert.Throws<InfeasibleException>(() => Memories.Plan(setup)).Message);
     }
 
