@@ -19,7 +19,7 @@ public struct UnitWords
     public int Fall;
 }
 
-/// <summary>h_i = Σ_j w_ij v_j for all units: a product of matrices. A group takes 256 receivers and 8 probes, an item 4 receivers of each; senders are added one by one in ascending order, since floats must be.</summary>
+/// <summary>h_i = Σ_j w_ij v_j for all units: a product of matrices. A group takes 128 receivers and 8 probes, an item 2 receivers of each; senders are added one by one in ascending order, since floats must be.</summary>
 public static class WeightedFields
 {
     /// <summary>Items of a group.</summary>
@@ -31,7 +31,7 @@ public static class WeightedFields
     /// <summary>Probes of a tile.</summary>
     public const int Probes = 8;
 
-    const int Receivers = 4; // of an item: each weight that is loaded meets 8 values, each value 4 weights
+    const int Receivers = 2; // of an item: each weight that is loaded meets 8 values, each value 2 weights, and 16 sums stay in registers (more would not)
 
     /// <summary>Sums the fields of a tile.</summary>
     /// <param name="memory">Sizes.</param>

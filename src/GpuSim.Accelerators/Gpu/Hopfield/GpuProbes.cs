@@ -11,7 +11,6 @@ internal sealed class GpuProbes : IDisposable
     const int MostGroups = 1 << 24; // of one launch
 
     readonly IAccelerator _accelerator;
-    readonly GpuArray<int> _listed;
     readonly int[] _list;
     readonly bool _comeToRest;
     int _count;
@@ -24,7 +23,7 @@ internal sealed class GpuProbes : IDisposable
         _list = [.. Enumerable.Range(0, plan.Start.Rows)];
         _count = _list.Length;
         _comeToRest = plan.IsDeterministic && plan.Setup.Dynamics is not RecallDynamics.Graded; // a graded unit's potential moves on while its output rounds to the same
-        _listed = new(accelerator, _list);
+        Listed = new(accelerator, _list);
         Changed = new(accelerator, _list.Length);
         States = new(accelerator, plan.IsReal ? 0 : plan.Start.All.Length);
         Outputs = new(accelerator, plan.IsReal ? (long)_list.Length * plan.Units : 0);
@@ -45,13 +44,16 @@ internal sealed class GpuProbes : IDisposable
     public GpuArray<int> Changed { get; }
 
     /// <summary>Those that may still change; only the first <see cref="Active"/> count.</summary>
-    public GpuArray<int> Listed => _listed;
+    public GpuArray<int> Listed { get; }
 
     /// <summary>How many may still change.</summary>
     public int Active => _count;
 
     /// <summary>Probes of the plan.</summary>
     public int All => _list.Length;
+
+    /// <summary>Tiles that hold <paramref name="length"/> of something.</summary>
+    public static int Tiles(int length, int tile) => (length + tile - 1) / tile;
 
     /// <summary>Writes what real units start from.</summary>
     public static void WriteValues(GpuArray<float> to, RecallPlan plan)
@@ -107,12 +109,12 @@ internal sealed class GpuProbes : IDisposable
             if (changed[_list[index]] != 0) _list[moving++] = _list[index];
         if (moving == _count) return;
         _count = moving;
-        _listed.Write(0, _list.AsSpan(0, moving));
+        Listed.Write(0, _list.AsSpan(0, moving));
     }
 
     public void Dispose()
     {
-        _listed.Dispose();
+        Listed.Dispose();
         Changed.Dispose();
         States.Dispose();
         Outputs.Dispose();

@@ -36,7 +36,7 @@ internal abstract class GpuWeights : IDisposable
 
     /// <summary>Computes the fields of the active probes from their states.</summary>
     /// <param name="fields">[probe, word, bit].</param>
-    public void Sum(GpuArray<int> fields) => _probes.Launch(_sum, (_probes.Layout.Units + WeightedFields.TileUnits - 1) / WeightedFields.TileUnits, WeightedFields.GroupSize, tiles => View(new Arguments()
+    public void Sum(GpuArray<int> fields) => _probes.Launch(_sum, GpuProbes.Tiles(_probes.Layout.Units, WeightedFields.TileUnits), WeightedFields.GroupSize, tiles => View(new Arguments()
         .Value(_probes.Layout).Value(tiles).Value(_words).Value(_real).View(_probes.Listed)).View(_probes.States).View(_probes.Outputs).View(fields), WeightedFields.Probes);
 
     /// <summary>Makes an asynchronous sweep of the active probes.</summary>

@@ -30,7 +30,7 @@ internal sealed class PatternSteps : RecallSteps
     {
         var parts = PartBits();
         _patterns.Sum();
-        _probes.Launch(_add, Tiles(_probes.Layout.Words, PatternFields.GroupSize) << parts, PatternFields.GroupSize, tiles => new Arguments()
+        _probes.Launch(_add, GpuProbes.Tiles(2 * _probes.Layout.Words, PatternFields.GroupSize) << parts, PatternFields.GroupSize, tiles => new Arguments()
             .Value(_probes.Layout).Value(tiles).Value(parts).View(_probes.Listed).View(_patterns.Bits).View(_patterns.Overlaps).View(_units.Fields));
         _units.Advance(Rule(_plan, sweep, whole: true), _plan.Setup.SelfCoupling ? 0 : _plan.Patterns.Rows);
     }
@@ -41,10 +41,10 @@ internal sealed class PatternSteps : RecallSteps
         _patterns.Dispose();
     }
 
-    // Few units and probes do not fill a large device: then several items share the patterns of a word.
+    // Few units and probes do not fill a large device: then several items share the patterns of the same units.
     int PartBits()
     {
-        var wanted = _items / Math.Max(1L, (long)_probes.Layout.Words * _probes.Active);
+        var wanted = _items / Math.Max(1L, 2L * _probes.Layout.Words * _probes.Active);
         var sensible = _probes.Layout.Patterns / FewestPatterns;
         return BitOperations.Log2((uint)Math.Max(1, Math.Min(wanted, sensible)));
     }

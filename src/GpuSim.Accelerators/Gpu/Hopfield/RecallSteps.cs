@@ -21,7 +21,4 @@ internal abstract class RecallSteps : IDisposable
         Sweep = sweep,
         Whole = whole ? 1 : 0,
     };
-
-    /// <summary>Tiles that hold <paramref name="length"/> of something.</summary>
-    protected static int Tiles(int length, int tile) => (length + tile - 1) / tile;
 }

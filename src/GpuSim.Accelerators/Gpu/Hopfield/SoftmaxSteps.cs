@@ -26,10 +26,10 @@ internal sealed class SoftmaxSteps : RecallSteps
     public override void Sweep(int sweep)
     {
         const int items = SoftmaxRecall.GroupSize;
-        _probes.Launch(_compare, Tiles(_probes.Layout.Patterns, items), items, tiles => new Arguments()
+        _probes.Launch(_compare, GpuProbes.Tiles(_probes.Layout.Patterns, items), items, tiles => new Arguments()
             .Value(_probes.Layout).Value(tiles).View(_probes.Listed).View(_patterns).View(_probes.Outputs).View(_shares));
         _probes.Launch(_share, 1, items, tiles => new Arguments().Value(_probes.Layout).Value(tiles).Value(_plan.Beta).View(_probes.Listed).View(_shares));
-        _probes.Launch(_mean, Tiles(_probes.Layout.Units, items), items, tiles => new Arguments()
+        _probes.Launch(_mean, GpuProbes.Tiles(_probes.Layout.Units, items), items, tiles => new Arguments()
             .Value(_probes.Layout).Value(tiles).View(_probes.Listed).View(_patterns).View(_shares).View(_probes.Outputs).View(_probes.Changed));
     }
 

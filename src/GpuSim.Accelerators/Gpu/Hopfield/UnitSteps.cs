@@ -13,7 +13,7 @@ internal sealed class UnitSteps(IAccelerator accelerator, GpuProgram program, Gp
     /// <summary>Updates all active probes.</summary>
     /// <param name="rule">Of the sweep.</param>
     /// <param name="own">What an active unit added to its own field that is no part of it.</param>
-    public void Advance(UnitRule rule, int own) => probes.Launch(_advance, (probes.Layout.Words + UnitUpdates.GroupSize - 1) / UnitUpdates.GroupSize, UnitUpdates.GroupSize, tiles => new Arguments()
+    public void Advance(UnitRule rule, int own) => probes.Launch(_advance, GpuProbes.Tiles(probes.Layout.Words, UnitUpdates.GroupSize), UnitUpdates.GroupSize, tiles => new Arguments()
         .Value(probes.Layout).Value(tiles).Value(rule).Value(own).View(probes.Listed).View(Fields).View(probes.States).View(probes.Changed));
 
     public void Dispose() => Fields.Dispose();
