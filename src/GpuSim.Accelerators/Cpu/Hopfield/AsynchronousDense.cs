@@ -46,17 +46,19 @@ internal sealed unsafe class AsynchronousDense<TVectors, TFloat, TInt> : BitReca
         Look(differences, agreeing, differing);
         foreach (var unit in sweep.Order)
         {
-            var old = States[probe, unit] ? 1u : 0u;
+            ref var state = ref State(probe)[unit / BitTiles.WordBits];
+            var old = state >> unit & 1; // bit unit mod 32
             var field = old != 0 ? Field(unit, agreeing, differing) : Field(unit, differing, agreeing);
             var next = UnitUpdate.Sign(field, Plan.Threshold, old);
             if (next == old) continue;
             OverlapLanes<TVectors, TFloat, TInt>.Change(_units, unit, next != 0 ? -1 : 1, differences);
             Look(differences, agreeing, differing);
-            States[probe, unit] = next != 0;
+            state ^= 1u << unit;
             sweep.Changed[probe]++;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Look(int* differences, float* agreeing, float* differing)
     {
         var of = _gains.Agreeing;
@@ -70,6 +72,7 @@ internal sealed unsafe class AsynchronousDense<TVectors, TFloat, TInt> : BitReca
     }
 
     // TreeSum over the patterns, which is 64 sums side by side: + one where the bit is 1, − zero where it is 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     float Field(int unit, float* one, float* zero)
     {
         var parts = stackalloc float[TreeSum.Parts];
@@ -102,6 +105,7 @@ internal sealed unsafe class AsynchronousDense<TVectors, TFloat, TInt> : BitReca
         return Tree(parts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float Tree(float* parts)
     {
         var half = TreeSum.Parts / 2;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.Dynamics.Hopfield;
 using GpuSim.Dynamics.Random;
@@ -41,17 +42,19 @@ internal sealed unsafe class AsynchronousPatterns<TVectors, TFloat, TInt> : BitR
     }
 
     // Σ_μ ξ_i m_μ = 2 Σ m_μ over the patterns in which i is active − Σ m_μ over all.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Visit(GroupSweep sweep, int* overlaps, uint* draws)
     {
         var probes = sweep.Probes.Span;
         var active = stackalloc int[Together];
         var total = stackalloc int[Together];
+        var noisy = !Plan.IsDeterministic;
         for (var k = 0; k < probes.Length; k++)
         {
             var own = overlaps + (long)k * _units.PaddedColumns;
-            for (var pattern = 0; pattern < _units.Columns; pattern++) own[pattern] = Plan.Units - 2 * own[pattern];
-            total[k] = Total(own);
-            if (!Plan.IsDeterministic) RandomDraws.Fill(Plan.Noise, (uint)probes[k], (uint)sweep.Number, new(draws + (long)k * Plan.Units, Plan.Units));
+            total[k] = 0;
+            for (var pattern = 0; pattern < _units.Columns; pattern++) total[k] += own[pattern] = Plan.Units - 2 * own[pattern];
+            if (noisy) RandomDraws.Fill(Plan.Noise, (uint)probes[k], (uint)sweep.Number, new(draws + (long)k * Plan.Units, Plan.Units));
         }
         foreach (var unit in sweep.Order)
         {
@@ -60,23 +63,18 @@ internal sealed unsafe class AsynchronousPatterns<TVectors, TFloat, TInt> : BitR
                 for (var k = 0; k < probes.Length; k++) active[k] = OverlapLanes<TVectors, TFloat, TInt>.OfActive(_units, unit, overlaps + (long)k * _units.PaddedColumns);
             for (var k = 0; k < probes.Length; k++)
             {
-                var old = States[probes[k], unit] ? 1u : 0u;
+                ref var state = ref State(probes[k])[unit / BitTiles.WordBits];
+                var old = state >> unit & 1; // bit unit mod 32
                 var field = 2 * active[k] - total[k] - (old != 0 ? _ownShare : -_ownShare);
-                var next = Plan.IsDeterministic ? UnitUpdate.Sign(field, old) : UnitUpdate.Glauber(field, Plan.Threshold, Plan.Gain, draws[(long)k * Plan.Units + unit]);
+                var next = noisy ? UnitUpdate.Glauber(field, Plan.Threshold, Plan.Gain, draws[(long)k * Plan.Units + unit]) : UnitUpdate.Sign(field, old);
                 if (next == old) continue;
                 var own = overlaps + (long)k * _units.PaddedColumns;
-                OverlapLanes<TVectors, TFloat, TInt>.Change(_units, unit, next != 0 ? 2 : -2, own);
-                total[k] = Total(own);
-                States[probes[k], unit] = next != 0;
+                var change = next != 0 ? 2 : -2;
+                var activeIn = OverlapLanes<TVectors, TFloat, TInt>.Change(_units, unit, change, own);
+                total[k] += change * (2 * activeIn - _units.Columns);
+                state ^= 1u << unit;
                 sweep.Changed[probes[k]]++;
             }
         }
-    }
-
-    int Total(int* overlaps)
-    {
-        var sum = TVectors.Broadcast(0);
-        for (var pattern = 0; pattern < _units.PaddedColumns; pattern += TVectors.Count) sum = TVectors.Add(sum, TVectors.Load(overlaps + pattern));
-        return TVectors.Sum(sum);
     }
 }

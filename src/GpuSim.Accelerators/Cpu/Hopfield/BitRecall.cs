@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuSim.Execution.Hopfield;
 using GpuSim.Model.Hopfield;
 using GpuSim.Planning.Hopfield;
@@ -5,11 +6,12 @@ using GpuSim.Planning.Hopfield;
 namespace GpuSim.Accelerators.Cpu.Hopfield;
 
 /// <summary>Recall with two-valued units: states as bits, and groups of probes that share what is loaded for them.</summary>
-internal abstract class BitRecall : IRecall
+internal abstract unsafe class BitRecall : IRecall
 {
     readonly MovingProbes _moving;
     readonly Workers _workers;
     readonly int _group;
+    readonly uint* _states; // [probe, word]
 
     /// <summary>Starts as the plan says.</summary>
     /// <param name="plan">The plan, which must outlive this.</param>
@@ -22,6 +24,7 @@ internal abstract class BitRecall : IRecall
         _moving = new(plan);
         _workers = new(threads);
         _group = group;
+        _states = States.All.Pointer;
         Copy(plan.Start, States);
     }
 
@@ -59,6 +62,10 @@ internal abstract class BitRecall : IRecall
 
     /// <summary>Updates every unit of a group of probes once.</summary>
     protected abstract void Update(GroupSweep sweep);
+
+    /// <summary>[word] of a probe's state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected uint* State(int probe) => _states + (long)probe * States.Words;
 
     static void Copy(PatternBits from, PatternBits to) => from.All.AsSpan().CopyTo(to.All.AsSpan());
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuSim.KernelLanguage;
 using GpuSim.Planning.Hopfield;
 
@@ -16,6 +17,7 @@ internal sealed unsafe class BitTiles : IDisposable
     public const int WordBits = 32;
 
     readonly HostBuffer<uint> _words; // [tile, block of rows, column of the tile]
+    readonly uint* _first;            // asking the buffer costs divisions
 
     BitTiles(int rows, int columns)
     {
@@ -24,6 +26,7 @@ internal sealed unsafe class BitTiles : IDisposable
         Blocks = (rows + WordBits - 1) / WordBits;
         Tiles = (columns + Width - 1) / Width;
         _words = new((long)Tiles * Blocks * Width);
+        _first = _words.View.Pointer;
     }
 
     /// <summary>Rows of all blocks.</summary>
@@ -42,38 +45,44 @@ internal sealed unsafe class BitTiles : IDisposable
     public int PaddedColumns => Tiles * Width;
 
     /// <summary>[block of rows, column] of a tile.</summary>
-    public uint* Tile(int tile) => _words.View.Pointer + (long)tile * Blocks * Width;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint* Tile(int tile) => _first + (long)tile * Blocks * Width;
 
     /// <summary>Rows are units and columns are patterns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BitTiles OfUnits(PatternBits patterns)
     {
         var tiles = new BitTiles(patterns.Units, patterns.Rows);
-        for (var pattern = 0; pattern < patterns.Rows; pattern++)
+        var from = patterns.All.Pointer;
+        for (var tile = 0; tile < tiles.Tiles; tile++)
         {
-            var row = patterns.Row(pattern);
-            var column = tiles.Tile(pattern / Width) + pattern % Width;
-            for (var block = 0; block < row.Length; block++) column[(long)block * Width] = row[block];
+            var to = tiles.Tile(tile);
+            var first = tile * Width;
+            var used = Math.Min(Width, patterns.Rows - first);
+            for (var block = 0; block < tiles.Blocks; block++, to += Width)
+                for (var column = 0; column < used; column++) to[column] = from[(long)(first + column) * patterns.Words + block];
         }
         return tiles;
     }
 
     /// <summary>Rows are patterns and columns are units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BitTiles OfPatterns(PatternBits patterns)
     {
         var tiles = new BitTiles(patterns.Rows, patterns.Units);
+        var from = patterns.All.Pointer;
         var square = stackalloc uint[WordBits];
-        for (var word = 0; word < patterns.Words; word++)
+        for (var block = 0; block < tiles.Blocks; block++)
         {
-            var to = tiles.Tile(word * WordBits / Width) + word * WordBits % Width;
-            for (var block = 0; block < tiles.Blocks; block++)
+            var first = block * WordBits;
+            var used = Math.Min(WordBits, patterns.Rows - first);
+            for (var word = 0; word < patterns.Words; word++)
             {
-                for (var k = 0; k < WordBits; k++)
-                {
-                    var pattern = block * WordBits + k;
-                    square[k] = pattern < patterns.Rows ? patterns.All[(long)pattern * patterns.Words + word] : 0;
-                }
+                for (var k = 0; k < used; k++) square[k] = from[(long)(first + k) * patterns.Words + word];
+                for (var k = used; k < WordBits; k++) square[k] = 0;
                 Transpose(square);
-                for (var k = 0; k < WordBits; k++) to[(long)block * Width + k] = square[k];
+                var to = tiles.Tile(word * WordBits / Width) + (long)block * Width + word * WordBits % Width;
+                for (var k = 0; k < WordBits; k++) to[k] = square[k];
             }
         }
         return tiles;
@@ -83,6 +92,7 @@ internal sealed unsafe class BitTiles : IDisposable
     public void Dispose() => _words.Dispose();
 
     // Halves, quarters, … change places across the diagonal: bit k of word l becomes bit l of word k.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Transpose(uint* square)
     {
         var mask = 0x0000FFFFu;

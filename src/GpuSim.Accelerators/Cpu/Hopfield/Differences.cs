@@ -13,18 +13,19 @@ internal static unsafe class Differences<TVectors, TFloat, TInt> where TVectors 
     /// <summary>Counts for one tile of patterns and several states.</summary>
     /// <param name="units"><see cref="BitTiles.OfUnits"/>.</param>
     /// <param name="tile">Which 128 patterns.</param>
-    /// <param name="states">[probe] the states.</param>
+    /// <param name="all">[probe] the states.</param>
     /// <param name="probes">Which of them.</param>
     /// <param name="differences">[k, pattern to a whole tile] of probe <paramref name="probes"/>[k] receives d; 0 past the last pattern.</param>
-    public static void Count(BitTiles units, int tile, PatternBits states, ReadOnlySpan<int> probes, int* differences)
+    public static void Count(BitTiles units, int tile, PatternBits all, ReadOnlySpan<int> probes, int* differences)
     {
         var first = differences + tile * BitTiles.Width;
         var used = Math.Min(BitTiles.Width, units.Columns - tile * BitTiles.Width);
         for (var k = 0; k < probes.Length; k++) new Span<int>(first + (long)k * units.PaddedColumns, BitTiles.Width).Clear();
+        var states = all.All.Pointer;
         for (var block = 0; block < units.Blocks; block += Chunk)
             for (var k = 0; k < probes.Length; k++)
             {
-                var state = states.All.Pointer + (long)probes[k] * states.Words + block;
+                var state = states + (long)probes[k] * all.Words + block;
                 Add(units.Tile(tile) + (long)block * BitTiles.Width, state, Math.Min(Chunk, units.Blocks - block), first + (long)k * units.PaddedColumns);
             }
         for (var k = 0; k < probes.Length; k++) new Span<int>(first + (long)k * units.PaddedColumns + used, BitTiles.Width - used).Clear();
@@ -37,6 +38,7 @@ internal static unsafe class Differences<TVectors, TFloat, TInt> where TVectors 
     }
 
     // Harley and Seal: full adders, bit by bit, leave one word in eight to be counted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static TInt Column(int* words, int* state, int blocks)
     {
         var (ones, twos, fours, count) = (TVectors.Broadcast(0), TVectors.Broadcast(0), TVectors.Broadcast(0), TVectors.Broadcast(0));

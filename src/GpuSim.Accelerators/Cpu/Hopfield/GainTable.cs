@@ -16,14 +16,15 @@ internal sealed unsafe class GainTable : IDisposable
     {
         var dense = (RecallDynamics.Dense)plan.Setup.Dynamics;
         _gains = new(plan.Units + 2);
-        for (var d = 1; d <= plan.Units; d++) _gains.View[d] = DenseGain.Of(plan.Units + 1 - 2 * d, 1f / plan.Units, dense.Degree, dense.Rectified ? 1 : 0);
+        Differing = _gains.View.Pointer;
+        for (var d = 1; d <= plan.Units; d++) Differing[d] = DenseGain.Of(plan.Units + 1 - 2 * d, 1f / plan.Units, dense.Degree, dense.Rectified ? 1 : 0);
     }
 
     /// <summary>[d] of a unit that agrees with the pattern.</summary>
-    public float* Agreeing => _gains.View.Pointer + 1;
+    public float* Agreeing => Differing + 1;
 
     /// <summary>[d] of a unit that differs from it.</summary>
-    public float* Differing => _gains.View.Pointer;
+    public float* Differing { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _gains.Dispose();

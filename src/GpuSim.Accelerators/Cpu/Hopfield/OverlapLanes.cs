@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using GpuSim.Accelerators.Cpu.Lanes;
 
@@ -13,6 +14,7 @@ internal static unsafe class OverlapLanes<TVectors, TFloat, TInt> where TVectors
     /// <param name="units"><see cref="BitTiles.OfUnits"/>.</param>
     /// <param name="unit">Which.</param>
     /// <param name="overlaps">[pattern to a whole tile] m; 0 past the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int OfActive(BitTiles units, int unit, int* overlaps)
     {
         var bit = TVectors.Broadcast(1 << unit); // of unit mod 32
@@ -35,6 +37,7 @@ internal static unsafe class OverlapLanes<TVectors, TFloat, TInt> where TVectors
     /// <param name="unit">Which.</param>
     /// <param name="overlaps">[4, pattern to a whole tile].</param>
     /// <param name="sums">[4] receives them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfActive(BitTiles units, int unit, int* overlaps, int* sums)
     {
         var bit = TVectors.Broadcast(1 << unit);
@@ -57,11 +60,13 @@ internal static unsafe class OverlapLanes<TVectors, TFloat, TInt> where TVectors
         (sums[0], sums[1], sums[2], sums[3]) = (TVectors.Sum(a), TVectors.Sum(b), TVectors.Sum(c), TVectors.Sum(d));
     }
 
-    /// <summary>Adds ±<paramref name="change"/> to the number of every pattern: + where the unit is active in it.</summary>
-    public static void Change(BitTiles units, int unit, int change, int* numbers)
+    /// <summary>Adds ±<paramref name="change"/> to the number of every pattern: + where the unit is active in it. Returns in how many it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Change(BitTiles units, int unit, int change, int* numbers)
     {
         var bit = TVectors.Broadcast(1 << unit);
         var (plus, minus) = (TVectors.Broadcast(change), TVectors.Broadcast(-change));
+        var count = 0;
         for (var tile = 0; tile < units.Tiles; tile++, numbers += BitTiles.Width)
         {
             var words = Words(units, tile, unit);
@@ -71,9 +76,16 @@ internal static unsafe class OverlapLanes<TVectors, TFloat, TInt> where TVectors
             {
                 var active = TVectors.Equal(TVectors.And(TVectors.Load(words + column), bit), bit);
                 TVectors.Store(TVectors.Add(TVectors.Load(numbers + column), TVectors.Select(active, plus, minus)), numbers + column);
+                count += BitOperations.PopCount(TVectors.ToBits(active));
             }
-            for (; column < columns; column++) numbers[column] += (words[column] >> (unit & 31) & 1) != 0 ? change : -change; // what is past the last stays 0
+            for (; column < columns; column++) // what is past the last stays 0
+            {
+                var active = words[column] >> unit & 1;
+                numbers[column] += active != 0 ? change : -change;
+                count += active;
+            }
         }
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

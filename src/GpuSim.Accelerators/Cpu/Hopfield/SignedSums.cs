@@ -12,6 +12,7 @@ internal static unsafe class SignedSums<TVectors, TFloat, TInt> where TVectors :
     /// <param name="ones">[row] added where the bit is 1.</param>
     /// <param name="zeros">[row] added where it is 0.</param>
     /// <param name="sums">[column] receives them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(uint* tile, int rows, float* ones, float* zeros, float* sums)
     {
         var n = TVectors.Count;

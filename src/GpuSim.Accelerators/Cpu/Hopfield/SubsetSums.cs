@@ -7,7 +7,11 @@ namespace GpuSim.Accelerators.Cpu.Hopfield;
 /// <remarks>This method of the four Russians gives 16 lanes four rows by every permutation of a register. Integers: the order of adds does not matter.</remarks>
 internal static unsafe class SubsetSums<TVectors, TFloat, TInt> where TVectors : struct, IVectors<TFloat, TInt> where TFloat : unmanaged where TInt : unmanaged
 {
-    static int Lookups => (BitTiles.WordBits + TVectors.LookupBits - 1) / TVectors.LookupBits; // for a word; the last may have fewer bits
+    static int Lookups // for a word; the last may have fewer bits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (BitTiles.WordBits + TVectors.LookupBits - 1) / TVectors.LookupBits;
+    }
 
     /// <summary>Ints of the tables for so many blocks of rows.</summary>
     public static int TableLength(int blocks) => blocks * (Lookups << TVectors.LookupBits);
@@ -16,6 +20,7 @@ internal static unsafe class SubsetSums<TVectors, TFloat, TInt> where TVectors :
     /// <param name="values">[row, to a whole block] a; 0 past the last row.</param>
     /// <param name="blocks">Of rows.</param>
     /// <param name="tables">[block, lookup, bits].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tabulate(int* values, int blocks, int* tables)
     {
         for (var block = 0; block < blocks; block++, values += BitTiles.WordBits)
@@ -34,6 +39,7 @@ internal static unsafe class SubsetSums<TVectors, TFloat, TInt> where TVectors :
     /// <param name="blocks">Of rows.</param>
     /// <param name="tables">[block, lookup, bits].</param>
     /// <param name="sums">[column] receives them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(uint* tile, int blocks, int* tables, int* sums)
     {
         var n = TVectors.Count;

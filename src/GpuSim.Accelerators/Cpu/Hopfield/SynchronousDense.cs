@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.Planning.Hopfield;
 
@@ -59,6 +60,7 @@ internal sealed unsafe class SynchronousDense<TVectors, TFloat, TInt> : BitRecal
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Move(GroupSweep sweep, int tile, float* terms)
     {
         var active = stackalloc float[BitTiles.Width];
@@ -72,7 +74,7 @@ internal sealed unsafe class SynchronousDense<TVectors, TFloat, TInt> : BitRecal
             var changed = 0;
             for (var unit = first; unit < Math.Min(Plan.Units, first + BitTiles.Width); unit += BitTiles.WordBits)
             {
-                ref var state = ref States.Row(probe)[unit / BitTiles.WordBits];
+                ref var state = ref State(probe)[unit / BitTiles.WordBits];
                 var used = Plan.Units - unit < BitTiles.WordBits ? (1u << Plan.Units - unit) - 1 : uint.MaxValue;
                 var next = used & Signs(active + unit - first, silent + unit - first, state);
                 changed += BitOperations.PopCount(next ^ state);
@@ -82,6 +84,7 @@ internal sealed unsafe class SynchronousDense<TVectors, TFloat, TInt> : BitRecal
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     uint Signs(float* active, float* silent, uint old)
     {
         uint above = 0, below = 0;

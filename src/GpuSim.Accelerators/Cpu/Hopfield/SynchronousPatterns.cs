@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.Dynamics.Random;
 using GpuSim.Planning.Hopfield;
@@ -56,6 +57,7 @@ internal sealed unsafe class SynchronousPatterns<TVectors, TFloat, TInt> : BitRe
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Move(GroupSweep sweep, int tile, int* tables)
     {
         var sums = stackalloc int[BitTiles.Width];
@@ -69,7 +71,7 @@ internal sealed unsafe class SynchronousPatterns<TVectors, TFloat, TInt> : BitRe
             var changed = 0;
             for (var unit = first; unit < Math.Min(Plan.Units, first + BitTiles.Width); unit += BitTiles.WordBits)
             {
-                ref var state = ref States.Row(probe)[unit / BitTiles.WordBits];
+                ref var state = ref State(probe)[unit / BitTiles.WordBits];
                 var used = Plan.Units - unit < BitTiles.WordBits ? (1u << Plan.Units - unit) - 1 : uint.MaxValue;
                 var next = used & (Plan.IsDeterministic ? Signs(sums + unit - first, state) : Glauber(sums + unit - first, state, draws + unit - first));
                 changed += BitOperations.PopCount(next ^ state);
@@ -79,6 +81,7 @@ internal sealed unsafe class SynchronousPatterns<TVectors, TFloat, TInt> : BitRe
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     uint Signs(int* sums, uint old)
     {
         uint above = 0, below = 0;
@@ -91,6 +94,7 @@ internal sealed unsafe class SynchronousPatterns<TVectors, TFloat, TInt> : BitRe
         return above | old & ~below;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     uint Glauber(int* sums, uint old, uint* draws)
     {
         uint active = 0;
@@ -99,6 +103,7 @@ internal sealed unsafe class SynchronousPatterns<TVectors, TFloat, TInt> : BitRe
         return active;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TInt Field(int* sums, uint old) =>
         TVectors.Add(TVectors.Load(sums), TVectors.Select(TVectors.FromBits(old), TVectors.Broadcast(-_ownShare), TVectors.Broadcast(_ownShare)));
 }
