@@ -31,8 +31,8 @@ static class Memories
         ["modern"] = new RecallDynamics.Modern(null),
     };
 
-    /// <summary>Rule and dynamics: every rule with every dynamics that takes one.</summary>
-    public static IEnumerable<(string Rule, string Dynamics)> All => Dynamics.Keys.SelectMany(dynamics => TakesRule(dynamics) ? Rules.Keys.Select(rule => (rule, dynamics)) : [("hebb", dynamics)]);
+    /// <summary>Rule and dynamics: every rule with every dynamics that takes it.</summary>
+    public static IEnumerable<(string Rule, string Dynamics)> All => Dynamics.Keys.SelectMany(dynamics => TakesRule(dynamics) ? Rules.Keys.Where(rule => rule != "covariance" || dynamics != "graded").Select(rule => (rule, dynamics)) : [("hebb", dynamics)]);
 
     /// <summary>One of them: random patterns, a tenth of the units of each probe flipped.</summary>
     public static HopfieldExperiment Of(string rule, string dynamics, RecallKernel kernel = RecallKernel.Automatic, double load = 0.1, int sweeps = 10)
