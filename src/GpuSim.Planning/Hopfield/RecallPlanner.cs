@@ -43,7 +43,7 @@ public static class RecallPlanner
             var targets = Probes.Targets(point.Setup.Probes, set);
             return new()
             {
-                Setup = point.Setup with { Neurons = set.Units },
+                Setup = point.Setup with { Neurons = set.Units, Rule = field.Settle(point.Setup.Rule) },
                 Units = set.Units,
                 Method = field.Method,
                 Patterns = patterns,
