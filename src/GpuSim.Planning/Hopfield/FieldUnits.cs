@@ -19,8 +19,8 @@ sealed record FieldUnits(RecallMethod Method, int Silent, double CodingLevel, fl
         return new(method, 0, level, (float)(rule.Threshold ?? 0.5 - level));
     }
 
-    /// <summary>The rule with the coding level that was left to the patterns.</summary>
-    public LearningRule Known(LearningRule rule) => rule is LearningRule.Covariance covariance && Silent == 0 ? covariance with { CodingLevel = CodingLevel } : rule;
+    /// <summary>The rule with what it left to the patterns.</summary>
+    public LearningRule Settle(LearningRule rule) => rule is LearningRule.Covariance ? new LearningRule.Covariance(CodingLevel, Threshold) : rule;
 
     /// <summary>Glauber's gain.</summary>
     /// <param name="dynamics">Gives the temperature.</param>

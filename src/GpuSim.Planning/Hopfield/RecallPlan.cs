@@ -14,7 +14,7 @@ namespace GpuSim.Planning.Hopfield;
 /// </remarks>
 public sealed record RecallPlan : IDisposable
 {
-    /// <summary>What was asked for, with the number of units and the coding level of the covariance rule known.</summary>
+    /// <summary>What was asked for, with what the patterns decide: the number of units, and coding level and threshold of the covariance rule.</summary>
     public required HopfieldSetup Setup { get; init; }
 
     /// <summary>N.</summary>
@@ -29,7 +29,7 @@ public sealed record RecallPlan : IDisposable
     /// <summary>The matrix where <see cref="Method"/> is <see cref="RecallMethod.Weights"/>; null otherwise.</summary>
     public required WeightMatrix? Weights { get; init; }
 
-    /// <summary>[probe] what recall starts from; real states (of graded units both potential and output) start from the units' values.</summary>
+    /// <summary>[probe] what recall starts from; real states start from the units' values.</summary>
     public required PatternBits Start { get; init; }
 
     /// <summary>[probe] the pattern it was made of.</summary>

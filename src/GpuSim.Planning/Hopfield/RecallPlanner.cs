@@ -50,7 +50,7 @@ public static class RecallPlanner
             var targets = Probes.Targets(point.Setup.Probes, set);
             return new()
             {
-                Setup = point.Setup with { Neurons = set.Units, Rule = field.Known(point.Setup.Rule) },
+                Setup = point.Setup with { Neurons = set.Units, Rule = field.Settle(point.Setup.Rule) },
                 Units = set.Units,
                 Method = field.Method,
                 Patterns = patterns,

@@ -26,6 +26,7 @@ public sealed class RecallPlanTests
     {
         using var plan = Memories.Plan(Memories.Given("#...", "##..", ".#..") with { Rule = new LearningRule.Covariance(null, null) });
         Assert.Equal((float)(0.5 - 4.0 / 12), plan.Threshold);
+        Assert.Equal(new LearningRule.Covariance(4.0 / 12, plan.Threshold), plan.Setup.Rule);
         var blank = Memories.Given("....") with { Rule = new LearningRule.Covariance(null, null) };
         Assert.StartsWith("rule.covariance.coding_level: expected patterns of active and silent units, got silent ones only", Assert.Throws<InfeasibleException>(() => Memories.Plan(blank)).Message);
     }
