@@ -5,7 +5,7 @@ namespace GpuSim.Model.Hopfield.Description;
 /// <summary>Whether there are patterns, of one size, and how many units that makes.</summary>
 internal sealed class PatternCheck(Problems problems)
 {
-    const int MostPatterns = 10_000_000;
+    public const int MostPatterns = 10_000_000;
 
     /// <summary>The number of units; null where pictures decide it, and after adding a problem with it.</summary>
     public int? Units(PatternSource patterns, int? neurons)

@@ -23,7 +23,7 @@ internal sealed class ProbeCheck(Problems problems)
     static int? Stored(PatternSource patterns, int? neurons) => patterns switch
     {
         PatternSource.Random { Count: >= 1 and var count, Load: null } => count,
-        PatternSource.Random { Count: null, Load: > 0 and var load } random when neurons is { } units && load * units < int.MaxValue => random.CountFor(units),
+        PatternSource.Random { Count: null, Load: > 0 and var load } random when neurons is { } units && load * units <= PatternCheck.MostPatterns => random.CountFor(units),
         PatternSource.Random => null,
         _ => patterns.Names!.Count,
     };

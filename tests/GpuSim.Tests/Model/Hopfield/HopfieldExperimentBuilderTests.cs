@@ -91,7 +91,7 @@ public class HopfieldExperimentBuilderTests
         { "patterns.random: expected one of count, load, got none.", Memory with { Patterns = new PatternSource.Random() } },
         { "patterns.random.count: expected 1 to 10000000 patterns, got 0.", Memory with { Patterns = new PatternSource.Random { Count = 0 } } },
         { "patterns.random.load: expected at most 10000000 patterns, got 100001 for each of 100 neurons.", Memory with { Patterns = new PatternSource.Random { Load = 100_001 } } },
-        { "patterns.random.load: expected a number of patterns per neuron above 0, got ∞.", Memory with { Patterns = new PatternSource.Random { Load = double.PositiveInfinity } } },
+        { "patterns.random.load: expected a number of patterns per neuron above 0, got Infinity.", Memory with { Patterns = new PatternSource.Random { Load = double.PositiveInfinity } } },
         { "patterns: expected at least one pattern, got none.", new() { Patterns = new PatternSource.Given([]) } },
         { "patterns.bitmaps.B: expected pattern \"B\" to have 2 x 2 units as \"A\" has, got 4 units.", new() { Patterns = new PatternSource.Given([Pattern("A", 2, 2), Pattern("B", 4, 1)]) } },
         { "patterns.bitmaps.A: expected every name once, got \"A\" again.", new() { Patterns = new PatternSource.Given([Pattern("A", 2, 2), Pattern("A", 2, 2)]) } },
