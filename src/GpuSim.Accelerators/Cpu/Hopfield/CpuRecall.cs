@@ -13,7 +13,7 @@ static class CpuRecall
     public static IRecall Place(RecallPlan plan, int bits, int threads) => plan.Method switch
     {
         RecallMethod.Patterns => PatternRecall.Place(plan, bits, threads),
-        RecallMethod.Weights => throw new NotImplementedException(),
+        RecallMethod.Weights => WeightRecall.Place(plan, bits, threads),
         RecallMethod.Dense => DenseRecall.Place(plan, bits, threads),
         RecallMethod.Modern => ModernRecall.Place(plan, bits, threads),
         _ => throw new NotSupportedException(),

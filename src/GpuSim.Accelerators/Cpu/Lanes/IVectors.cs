@@ -109,4 +109,18 @@ internal unsafe interface IVectors<TFloat, TInt> where TFloat : unmanaged where 
 
     /// <summary>Number of bits set in each lane.</summary>
     static abstract TInt PopCount(TInt value);
+
+    /// <summary>Each lane by the same count.</summary>
+    static abstract TInt ShiftLeft(TInt value, int count);
+
+    /// <summary>Halves of lanes as 16-bit numbers, added without carry between them.</summary>
+    static abstract TInt AddShorts(TInt left, TInt right);
+
+    /// <summary>Halves of lanes as 16-bit numbers: the sum of both products in each lane.</summary>
+    static abstract TInt MultiplyShorts(TInt left, TInt right);
+
+    /// <summary>Quarters of lanes: the sums of the products of the lower and of the upper two, as 16-bit numbers that must not overflow.</summary>
+    /// <param name="unsigned">0 to 255.</param>
+    /// <param name="signed">−128 to 127.</param>
+    static abstract TInt MultiplyBytes(TInt unsigned, TInt signed);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using GpuSim.KernelLanguage.Lanes;
 
 namespace GpuSim.Accelerators.Cpu.Lanes;
@@ -109,6 +110,25 @@ internal readonly unsafe struct Vectors128 : IVectors<Vector128<float>, Vector12
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> PopCount(Vector128<int> value) => Lanes128.PopCount(value.AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> ShiftLeft(Vector128<int> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> AddShorts(Vector128<int> left, Vector128<int> right) => (left.AsInt16() + right.AsInt16()).AsInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> MultiplyShorts(Vector128<int> left, Vector128<int> right) => Sse2.IsSupported
+        ? Sse2.MultiplyAddAdjacent(left.AsInt16(), right.AsInt16())
+        : (left << 16 >> 16) * (right << 16 >> 16) + (left >> 16) * (right >> 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> MultiplyBytes(Vector128<int> unsigned, Vector128<int> signed)
+    {
+        if (Ssse3.IsSupported) return Ssse3.MultiplyAddAdjacent(unsigned.AsByte(), signed.AsSByte()).AsInt32();
+        var (factors, numbers) = (unsigned.AsInt16(), signed.AsInt16());
+        return ((factors & Vector128.Create((short)0xFF)) * (numbers << 8 >> 8) + (factors >>> 8) * (numbers >> 8)).AsInt32();
+    }
 
     static Vector128<int> LaneBits => Vector128.Create(1, 2, 4, 8);
 }

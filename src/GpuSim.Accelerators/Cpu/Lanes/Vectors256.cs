@@ -111,5 +111,24 @@ internal readonly unsafe struct Vectors256 : IVectors<Vector256<float>, Vector25
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> PopCount(Vector256<int> value) => Lanes256.PopCount(value.AsUInt32());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> ShiftLeft(Vector256<int> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> AddShorts(Vector256<int> left, Vector256<int> right) => (left.AsInt16() + right.AsInt16()).AsInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> MultiplyShorts(Vector256<int> left, Vector256<int> right) => Avx2.IsSupported
+        ? Avx2.MultiplyAddAdjacent(left.AsInt16(), right.AsInt16())
+        : (left << 16 >> 16) * (right << 16 >> 16) + (left >> 16) * (right >> 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> MultiplyBytes(Vector256<int> unsigned, Vector256<int> signed)
+    {
+        if (Avx2.IsSupported) return Avx2.MultiplyAddAdjacent(unsigned.AsByte(), signed.AsSByte()).AsInt32();
+        var (factors, numbers) = (unsigned.AsInt16(), signed.AsInt16());
+        return ((factors & Vector256.Create((short)0xFF)) * (numbers << 8 >> 8) + (factors >>> 8) * (numbers >> 8)).AsInt32();
+    }
+
     static Vector256<int> LaneBits => Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
 }

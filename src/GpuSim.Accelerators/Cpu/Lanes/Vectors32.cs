@@ -108,4 +108,21 @@ internal readonly unsafe struct Vectors32 : IVectors<float, int>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PopCount(int value) => BitOperations.PopCount((uint)value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ShiftLeft(int value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AddShorts(int left, int right) => left + right & 0xFFFF | left + (right & ~0xFFFF) & ~0xFFFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MultiplyShorts(int left, int right) => (short)left * (short)right + (left >> 16) * (right >> 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MultiplyBytes(int unsigned, int signed)
+    {
+        var lower = (byte)unsigned * (sbyte)signed + (byte)(unsigned >> 8) * (sbyte)(signed >> 8);
+        var upper = (byte)(unsigned >> 16) * (sbyte)(signed >> 16) + (byte)(unsigned >> 24) * (signed >> 24);
+        return lower & 0xFFFF | upper << 16;
+    }
 }

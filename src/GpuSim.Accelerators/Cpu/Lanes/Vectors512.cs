@@ -111,5 +111,24 @@ internal readonly unsafe struct Vectors512 : IVectors<Vector512<float>, Vector51
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> PopCount(Vector512<int> value) => Lanes512.PopCount(value.AsUInt32());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> ShiftLeft(Vector512<int> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> AddShorts(Vector512<int> left, Vector512<int> right) => (left.AsInt16() + right.AsInt16()).AsInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> MultiplyShorts(Vector512<int> left, Vector512<int> right) => Avx512BW.IsSupported
+        ? Avx512BW.MultiplyAddAdjacent(left.AsInt16(), right.AsInt16())
+        : (left << 16 >> 16) * (right << 16 >> 16) + (left >> 16) * (right >> 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> MultiplyBytes(Vector512<int> unsigned, Vector512<int> signed)
+    {
+        if (Avx512BW.IsSupported) return Avx512BW.MultiplyAddAdjacent(unsigned.AsByte(), signed.AsSByte()).AsInt32();
+        var (factors, numbers) = (unsigned.AsInt16(), signed.AsInt16());
+        return ((factors & Vector512.Create((short)0xFF)) * (numbers << 8 >> 8) + (factors >>> 8) * (numbers >> 8)).AsInt32();
+    }
+
     static Vector512<int> LaneBits => Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
 }
