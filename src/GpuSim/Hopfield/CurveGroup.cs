@@ -7,12 +7,12 @@ namespace GpuSim.Hopfield;
 /// <summary>The group <c>/curve</c>: columns with a value for each point.</summary>
 internal static class CurveGroup
 {
-    const string Group = "curve/", Axes = Group + "coordinates/", Trials = Group + "trials/", Ages = Group + "ages/";
+    const string Group = "curve/", Axes = Group + "coordinates/", Trials = Group + "trials/", Ages = Group + "ages/", AxisName = "axis";
 
     /// <summary>Writes all points.</summary>
     public static void Write(ArrayFile file, IReadOnlyList<PointSummary> points, IReadOnlyList<PointResult> results, HopfieldExperiment experiment)
     {
-        foreach (var (axis, coordinate) in points[0].Coordinates.Index()) WriteAxis(file, Axes + coordinate.Key.Replace('/', '_'), [.. points.Select(point => point.Coordinates[axis].Value)]);
+        foreach (var (axis, coordinate) in points[0].Coordinates.Index()) WriteAxis(file, Axes + coordinate.Key.Replace('/', '_'), axis, [.. points.Select(point => point.Coordinates[axis].Value)]);
         Column("neurons", points.Select(point => (long)point.Neurons));
         Column("patterns", points.Select(point => (long)point.Patterns));
         Column("load", points.Select(point => point.Load));
@@ -50,7 +50,7 @@ internal static class CurveGroup
     public static IReadOnlyList<PointSummary> Read(ArrayFileReader file)
     {
         if (file.Datasets.All(dataset => dataset.Path != "/" + Group + "neurons")) return [];
-        var axes = file.Datasets.Where(dataset => dataset.Path.StartsWith("/" + Axes, StringComparison.Ordinal)).Select(dataset => KeyValuePair.Create(dataset.Path[(Axes.Length + 1)..], ReadAxis(file, dataset))).ToList();
+        var axes = file.Datasets.Where(dataset => dataset.Path.StartsWith("/" + Axes, StringComparison.Ordinal)).OrderBy(dataset => (long)dataset.Attributes[AxisName]).Select(dataset => KeyValuePair.Create(dataset.Path[(Axes.Length + 1)..], ReadAxis(file, dataset))).ToList();
         var (neurons, patterns, probes) = (file.Read<int>(Group + "neurons"), file.Read<int>(Group + "patterns"), file.Read<int>(Group + "probes"));
         var (load, start, sweeps, kernel) = (file.Read<double>(Group + "load"), file.Read<double>(Group + "start_overlap"), file.Read<double>(Group + "sweeps"), file.ReadText(Group + "kernel"));
         var (overlap, overlapError) = (file.Read<double>(Group + "mean_overlap"), file.Read<double>(Group + "sem_overlap"));
@@ -97,11 +97,12 @@ internal static class CurveGroup
     static double? Known(double value) => double.IsNaN(value) ? null : value;
 
     // Numbers where all are, else what the config says.
-    static void WriteAxis(ArrayFile file, string dataset, string[] values)
+    static void WriteAxis(ArrayFile file, string dataset, int axis, string[] values)
     {
+        var order = new Dictionary<string, object> { [AxisName] = (long)axis };
         var numbers = values.Select(value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null).ToArray();
-        if (numbers.All(number => number is not null)) file.Write<double>(dataset, [.. numbers.Select(number => number!.Value)], [values.Length]);
-        else file.WriteText(dataset, values);
+        if (numbers.All(number => number is not null)) file.Write<double>(dataset, [.. numbers.Select(number => number!.Value)], [values.Length], order);
+        else file.WriteText(dataset, values, order);
     }
 
     static string[] ReadAxis(ArrayFileReader file, StoredDataset dataset) =>

@@ -1,9 +1,11 @@
 using GpuSim.Hdf5;
 using GpuSim.Hopfield;
+using GpuSim.Tests.Hdf5;
 
 namespace GpuSim.Tests.Execution.Hopfield;
 
 /// <summary>Recall goes downhill.</summary>
+[Collection(nameof(FilesInThisProcess))]
 public sealed class EnergyTests : IDisposable
 {
     const double Rounding = 1e-4; // float weights: fields are sums in single precision, energies in double; energies are about −70 each
