@@ -9,6 +9,8 @@ public sealed record RecallPlanReport : IPlanReport
 {
     /// <summary>Of the experiment.</summary>
     public required string Name { get; init; }
+    /// <summary>Units of the largest point.</summary>
+    public required int Neurons { get; init; }
     /// <summary>Times each point is repeated.</summary>
     public required int Trials { get; init; }
     /// <summary>In the order of the config.</summary>
@@ -22,7 +24,7 @@ public sealed record RecallPlanReport : IPlanReport
     internal static RecallPlanReport Of(HopfieldExperiment experiment)
     {
         var points = experiment.Points.Select(PlannedPoint.Of).ToList();
-        return new() { Name = experiment.Name, Trials = experiment.Trials, Points = points, MemoryBytes = points.Max(point => point.MemoryBytes), AvailableBytes = MemoryEstimate.Available() };
+        return new() { Name = experiment.Name, Neurons = points.Max(point => point.Neurons), Trials = experiment.Trials, Points = points, MemoryBytes = points.Max(point => point.MemoryBytes), AvailableBytes = MemoryEstimate.Available() };
     }
 }
 
