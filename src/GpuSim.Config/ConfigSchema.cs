@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GpuSim.Config.Kinds;
 using GpuSim.Config.Shapes;
-using GpuSim.Config.Spiking;
 using GpuSim.Units;
 
 namespace GpuSim.Config;
@@ -15,10 +15,28 @@ public static class ConfigSchema
     /// <summary>The text of the schema, draft 2020-12.</summary>
     public static string Emit()
     {
-        var schema = ExperimentShape.Create().Schema();
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "GpuSim experiment");
-        schema["$defs"] = new JsonObject(Enum.GetValues<Dimension>().Select(dimension => KeyValuePair.Create<string, JsonNode?>(dimension.ToString().ToLowerInvariant(), AnyQuantityShape.Definition(dimension))));
+        var definitions = Enum.GetValues<Dimension>().Select(dimension => (Name: dimension.ToString().ToLowerInvariant(), Schema: AnyQuantityShape.Definition(dimension)))
+            .Concat(KindCatalog.Kinds.Select(kind => (kind.Name, Schema: kind.Schema())));
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "GpuSim experiment",
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                ["kind"] = new JsonObject { ["enum"] = new JsonArray([.. KindCatalog.Kinds.Select(kind => JsonValue.Create(kind.Name))]), ["description"] = "what is simulated" },
+            },
+            ["required"] = new JsonArray("kind"),
+            ["allOf"] = new JsonArray([.. KindCatalog.Kinds.Select(kind => If(kind.Name))]),
+            ["$defs"] = new JsonObject(definitions.Select(definition => KeyValuePair.Create<string, JsonNode?>(definition.Name, definition.Schema))),
+        };
         return schema.ToJsonString(Readable) + "\n";
     }
+
+    // An editor then knows which keys to offer, and names the wrong one instead of all kinds.
+    static JsonObject If(string kind) => new()
+    {
+        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["const"] = kind } }, ["required"] = new JsonArray("kind") },
+        ["then"] = new JsonObject { ["$ref"] = $"#/$defs/{kind}" },
+    };
 }

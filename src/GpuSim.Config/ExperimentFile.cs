@@ -1,5 +1,5 @@
 using System.Text;
-using GpuSim.Config.Spiking;
+using GpuSim.Config.Kinds;
 using GpuSim.Config.Text;
 
 namespace GpuSim.Config;
@@ -24,17 +24,17 @@ public static class ExperimentFile
     {
         var faults = new Faults();
         var root = JsonTree.Read(new(path, bytes, 0, HasLines: true), 0, "", faults);
-        if (root is ObjectNode tree)
-            for (var index = 0; index < set.Count; index++)
-                Override.Apply(tree, set[index], index + 1, faults);
         if (root is null) faults.ThrowIfAny();
+        if (root is not ObjectNode tree)
+        {
+            faults.At(root!, $"expected an experiment, got {root!.Words}");
+            throw new ConfigException(faults.Report());
+        }
+        for (var index = 0; index < set.Count; index++)
+            tree = Override.Apply(tree, set[index], index + 1, faults);
 
-        ExperimentShape.Create().TryRead(root!, faults, out var draft);
-        if (root is not ObjectNode) faults.ThrowIfAny();
-        var builder = draft!.Describe(Path.GetFileNameWithoutExtension(path), faults);
-        if (!builder.TryBuild(out var experiment, out var problems))
-            foreach (var problem in problems) faults.Add(problem, root!);
+        var experiment = KindCatalog.Of(tree, faults)?.Read(tree, path, faults);
         faults.ThrowIfAny();
-        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = root! };
+        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = tree };
     }
 }

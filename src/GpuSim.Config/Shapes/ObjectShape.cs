@@ -14,6 +14,7 @@ internal sealed class ObjectShape<T>(string what, Func<Node, T> create) : Shape<
 
     readonly List<Definition> _keys = [];
     readonly List<(bool Required, string[] Keys)> _exclusive = [];
+    readonly List<string[]> _atLeastOne = [];
     Action<JsonObject>? _extend;
 
     /// <summary>Defines a key.</summary>
@@ -41,6 +42,13 @@ internal sealed class ObjectShape<T>(string what, Func<Node, T> create) : Shape<
     public ObjectShape<T> AtMostOne(params string[] keys)
     {
         _exclusive.Add((false, keys));
+        return this;
+    }
+
+    /// <summary>At least one of these keys is due.</summary>
+    public ObjectShape<T> AtLeastOne(params string[] keys)
+    {
+        _atLeastOne.Add(keys);
         return this;
     }
 
@@ -76,6 +84,8 @@ internal sealed class ObjectShape<T>(string what, Func<Node, T> create) : Shape<
             else
                 faults.Missing(given, due.Name, $"expected {due.Meaning}, got no \"{due.Name}\"");
         }
+        foreach (var keys in _atLeastOne.Where(keys => !keys.Any(key => given.Members.ContainsKey(key) || IsMisspelt(given, key))))
+            faults.At(given, $"expected at least one of {string.Join(", ", keys)}, got none");
         return true;
     }
 
@@ -112,6 +122,8 @@ internal sealed class ObjectShape<T>(string what, Func<Node, T> create) : Shape<
         foreach (var (required, keys) in _exclusive)
             if (required)
                 schema["oneOf"] = new JsonArray([.. keys.Select(key => new JsonObject { ["required"] = new JsonArray(key) })]);
+        foreach (var keys in _atLeastOne)
+            schema["anyOf"] = new JsonArray([.. keys.Select(key => new JsonObject { ["required"] = new JsonArray(key) })]);
         _extend?.Invoke(schema);
         return schema;
     }

@@ -28,11 +28,24 @@ internal sealed class Faults
     /// <summary>Points at a value.</summary>
     public void At(Node node, string message, string? hint = null) => _found.Add(new(node.Pointer, node.Path, message, hint));
 
+    /// <summary>Points at a part of a value.</summary>
+    public void At(Node node, Place part, string message) => _found.Add(new(part, node.Path, message, null));
+
     /// <summary>Points at a key.</summary>
     public void AtKey(Node node, string message, string? hint = null) => _found.Add(new(node.Key ?? node.Place, node.Path, message, hint));
 
     /// <summary>Points at an object for a key that is not there.</summary>
     public void Missing(Node node, string key, string message, string? hint = null) => _found.Add(new(node.Pointer, node.Child(key), message, hint));
+
+    /// <summary>Whether there is a fault at or below a path.</summary>
+    public bool AnyIn(string path) => _found.Any(fault => IsInside(fault.Path, path));
+
+    /// <summary>Takes over all of another's.</summary>
+    public void Take(Faults other)
+    {
+        _found.AddRange(other._found);
+        _answered.AddRange(other._answered);
+    }
 
     /// <summary>Says that a fault with another path has answered for this one.</summary>
     public void Answered(string path) => _answered.Add(path);
@@ -46,6 +59,35 @@ internal sealed class Faults
         if (_found.Select(fault => fault.Path).Concat(_answered).Any(path => Overlap(path, problem.Path))) return;
         var (node, path) = NodePath.Nearest(root, problem.Path);
         _found.Add(new(node.Pointer, path, problem.Message, problem.Hint));
+    }
+
+    /// <summary>Takes over what was found at points that share most of their text: each thing once, and where it is not at every point, with the first that has it.</summary>
+    public void Merge(IReadOnlyList<(string Where, Faults Found)> points)
+    {
+        var found = points.SelectMany((point, index) => point.Found._found.Select(fault => (Point: index, Fault: fault)));
+        foreach (var same in found.GroupBy(one => (one.Fault.Place, one.Fault.Path)))
+        {
+            var first = same.First().Point;
+            var everywhere = same.DistinctBy(one => one.Point).Count() == points.Count;
+            foreach (var (_, fault) in same.TakeWhile(one => one.Point == first))
+                _found.Add(everywhere ? fault : fault with { Hint = $"{(fault.Hint is null ? "" : fault.Hint + " ")}This is so at {points[first].Where}." });
+        }
+    }
+
+    /// <summary>For what is read apart and merged later; it knows what has been answered for.</summary>
+    public Faults Branch()
+    {
+        var branch = new Faults();
+        branch._answered.AddRange(_answered);
+        return branch;
+    }
+
+    /// <summary>The same faults, to add others to.</summary>
+    public Faults Copy()
+    {
+        var copy = new Faults();
+        copy.Take(this);
+        return copy;
     }
 
     /// <summary>Throws the finished report when there is something to report.</summary>

@@ -5,12 +5,12 @@ namespace GpuSim.Config.Text;
 /// <summary>One <c>--set path=value</c>: replaces or adds a node before anything is checked.</summary>
 internal static class Override
 {
-    /// <summary>Applies <paramref name="set"/> to the tree under <paramref name="root"/>.</summary>
-    /// <param name="root">Changed in place.</param>
+    /// <summary>The tree with <paramref name="set"/> applied; it shares with <paramref name="root"/> what is the same.</summary>
+    /// <param name="root">Stays as it is.</param>
     /// <param name="set">As the user wrote it, such as <c>projections[0].delay=2 ms</c>.</param>
     /// <param name="order">Its place among the sources.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static void Apply(ObjectNode root, string set, int order, Faults faults)
+    public static ObjectNode Apply(ObjectNode root, string set, int order, Faults faults)
     {
         const string Option = "--set ";
         var source = new SourceText(Option + set, Encoding.UTF8.GetBytes(Option + set), order, HasLines: false);
@@ -19,10 +19,10 @@ internal static class Override
         if (path.Length == 0)
         {
             faults.At(new Place(source, Option.Length, source.Utf8.Length - Option.Length), "expected path=value, such as \"populations.exc.size=100\"");
-            return;
+            return root;
         }
         var key = new Place(source, Option.Length, Encoding.UTF8.GetByteCount(set.AsSpan(0, equals)));
-        Put(root, path, path, key, Value(source, key, faults), faults);
+        return (ObjectNode)Put(root, path, path, key, Value(source, key, faults), faults);
     }
 
     static Func<string, Node> Value(SourceText source, Place key, Faults faults)
@@ -39,7 +39,14 @@ internal static class Override
         };
     }
 
-    static void Put(Node parent, string rest, string whole, Place key, Func<string, Node> value, Faults faults)
+    /// <summary>The tree with the value at a path replaced or added; it shares with <paramref name="parent"/> what is the same.</summary>
+    /// <param name="parent">The tree, which stays as it is.</param>
+    /// <param name="rest">The path from there.</param>
+    /// <param name="whole">The path as the user wrote it.</param>
+    /// <param name="key">What messages about the path point at.</param>
+    /// <param name="value">Makes the value of its full path.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public static Node Put(Node parent, string rest, string whole, Place key, Func<string, Node> value, Faults faults)
     {
         var (step, after) = NodePath.Split(parent, rest);
         var path = step is int number ? $"{parent.Path}[{number}]" : parent.Child((string)step);
@@ -47,7 +54,7 @@ internal static class Override
         if (after.Length > 0)
         {
             child ??= after[0] == '[' ? new ListNode { Place = key, Key = key, Path = path } : new ObjectNode { Place = key, Key = key, Path = path };
-            Put(child, after, whole, key, value, faults);
+            child = Put(child, after, whole, key, value, faults);
         }
         else
             child = value(path);
@@ -55,20 +62,15 @@ internal static class Override
         switch (parent, step)
         {
             case (ObjectNode node, string name):
-                node.Members[name] = child;
-                break;
-            case (ListNode list, int index) when index < list.Items.Count:
-                list.Items[index] = child;
-                break;
-            case (ListNode list, int index) when index == list.Items.Count:
-                list.Items.Add(child);
-                break;
+                return node.With(name, child);
+            case (ListNode list, int index) when index <= list.Items.Count:
+                return list.With(index, child);
             case (ListNode list, int index):
                 faults.At(key, $"{whole}: expected an index of at most {list.Items.Count}, got {index}");
-                break;
+                return parent;
             default:
                 faults.At(key, $"{whole}: expected {(step is int ? "a list" : "an object")} at {(parent.Path.Length == 0 ? "the top" : parent.Path)}, got {parent.Words}");
-                break;
+                return parent;
         }
     }
 }

@@ -5,6 +5,14 @@ public abstract record PatternSource
 {
     PatternSource() { }
 
+    /// <summary>What probes may call the patterns, in the order of storing: names as given, paths of pictures as the config has them; null where they are drawn and have none.</summary>
+    public IReadOnlyList<string>? Names => this switch
+    {
+        Given given => [.. given.Patterns.Select(pattern => pattern.Name)],
+        Images images => images.Paths,
+        _ => null,
+    };
+
     /// <summary>Independent random bits: unit i of pattern μ depends on seed, trial, μ and i alone, so that a larger memory begins with the patterns of a smaller one.</summary>
     public sealed record Random : PatternSource
     {
@@ -36,4 +44,8 @@ public abstract record PatternSource
 /// <param name="Width">Of the picture; the number of units where it is none.</param>
 /// <param name="Height">Of the picture; 1 where it is none.</param>
 /// <param name="Active">[row · Width + column] whether the unit is active.</param>
-public sealed record GivenPattern(string Name, int Width, int Height, IReadOnlyList<bool> Active);
+public sealed record GivenPattern(string Name, int Width, int Height, IReadOnlyList<bool> Active)
+{
+    /// <summary>Where it was described, in the words of a config, for messages.</summary>
+    public string Origin { get; init; } = $"patterns.bitmaps.{Name}";
+}

@@ -39,6 +39,25 @@ public class SchemaTests
         Assert.NotEmpty(Faults(Schema, JsonNode.Parse(text[..at] + wrong + text[(at + right.Length)..], null, Relaxed), "$"));
     }
 
+    [Theory]
+    [InlineData("\"neurons\": 100", null)]
+    [InlineData("\"neurons\": 100, \"rule\": { \"palimpsest\": { \"bound\": 5 } }, \"dynamics\": \"modern\", \"probes\": { \"patterns\": [\"A\"], \"disturb\": { \"flip\": 0.1 } }, \"vary\": { \"neurons\": [1, 2] }", null)]
+    [InlineData("\"neurons\": 1", "minimum")]
+    [InlineData("\"neuron\": 100", "unknown")]
+    [InlineData("\"rule\": { \"palimpsest\": {} }", "anyOf")]
+    [InlineData("\"dynamics\": \"glauber\"", "anyOf")]
+    [InlineData("\"vary\": { \"neurons\": [] }", "minItems")]
+    [InlineData("\"duration\": \"1 s\"", "unknown")]
+    public void Schema_tells_memories_from_networks(string keys, string? fault)
+    {
+        var faults = Faults(Schema, JsonNode.Parse($$"""{ "kind": "hopfield", "patterns": { "random": { "count": 5 } }, {{keys}} }"""), "$");
+
+        if (fault is null)
+            Assert.Empty(faults);
+        else
+            Assert.Contains(fault, Assert.Single(faults));
+    }
+
     [Fact]
     public void Every_model_parameter_and_rule_is_in_the_schema()
     {

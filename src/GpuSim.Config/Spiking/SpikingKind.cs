@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using GpuSim.Config.Kinds;
+using GpuSim.Config.Text;
+using GpuSim.Model;
+
+namespace GpuSim.Config.Spiking;
+
+/// <summary>Networks of spiking neurons.</summary>
+internal sealed class SpikingKind : IExperimentKind
+{
+    public string Name => "spiking";
+
+    public JsonObject Schema() => ExperimentShape.Create(this).Schema();
+
+    public Experiment? Read(ObjectNode root, string path, Faults faults)
+    {
+        ExperimentShape.Create(this).TryRead(root, faults, out var draft);
+        if (!draft!.Describe(Path.GetFileNameWithoutExtension(path), faults).TryBuild(out var experiment, out var problems))
+            foreach (var problem in problems) faults.Add(problem, root);
+        return experiment;
+    }
+}
