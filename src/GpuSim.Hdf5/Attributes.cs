@@ -10,6 +10,8 @@ using static NativeHdf5;
 /// <summary>Named text and numbers on a file, group or dataset.</summary>
 static unsafe class Attributes
 {
+    const int MostFixedText = 1 << 20; // the format's own limit is 64 KiB, but for what a damaged header says
+
     public static void Write(long location, string name, object value)
     {
         switch (value)
@@ -133,7 +135,9 @@ static unsafe class Attributes
             H5free_memory(text);
             return result;
         }
-        var bytes = new byte[H5Tget_size(type)];
+        var size = H5Tget_size(type);
+        if (size > MostFixedText) throw new InvalidDataException($"an attribute is said to hold {size} bytes of text");
+        var bytes = new byte[size];
         fixed (byte* room = bytes) Check(H5Aread(attribute, type, room), "H5Aread");
         return Encoding.UTF8.GetString(bytes).TrimEnd('\0', ' ');
     }

@@ -24,10 +24,7 @@ sealed unsafe class GrowingDataset
         var maximum = stackalloc ulong[] { Unlimited, (ulong)columns };
         var chunkDims = stackalloc ulong[] { (ulong)chunk[0], _rank > 1 ? (ulong)chunk[1] : 0 };
         using var space = new Handle(H5Screate_simple(_rank, dims, maximum), "H5Screate_simple");
-        using var creation = new Handle(H5Pcreate(Constant("H5P_CLS_DATASET_CREATE_ID_g")), "H5Pcreate");
-        Check(H5Pset_chunk(creation, _rank, chunkDims), "H5Pset_chunk");
-        Check(H5Pset_shuffle(creation), "H5Pset_shuffle");
-        Check(H5Pset_deflate(creation, 1), "H5Pset_deflate");
+        using var creation = Packed(_rank, chunkDims);
         _id = Check(H5Dcreate2(group, name, type, space, Default, creation, Default), "H5Dcreate2");
         Columns = columns;
     }
@@ -50,6 +47,16 @@ sealed unsafe class GrowingDataset
         var offset = stackalloc ulong[] { (ulong)row, (ulong)column };
         fixed (byte* bytes = packed)
             Check(H5Dwrite_chunk(_id, Default, 0, offset, (nuint)packed.Length, bytes), "H5Dwrite_chunk");
+    }
+
+    /// <summary>How a dataset is laid out whose chunks are shuffled and deflated.</summary>
+    public static Handle Packed(int rank, ulong* chunk)
+    {
+        var creation = new Handle(H5Pcreate(Constant("H5P_CLS_DATASET_CREATE_ID_g")), "H5Pcreate");
+        Check(H5Pset_chunk(creation, rank, chunk), "H5Pset_chunk");
+        Check(H5Pset_shuffle(creation), "H5Pset_shuffle");
+        Check(H5Pset_deflate(creation, 1), "H5Pset_deflate");
+        return creation;
     }
 
     /// <summary>Makes a small dataset of one axis with its values, for good.</summary>

@@ -13,6 +13,7 @@ static unsafe partial class NativeHdf5
     public const ulong Unlimited = ulong.MaxValue;
     public const uint ReadOnly = 0, Truncate = 2;
     public const int ScalarSpace = 0, SelectSet = 0, Earliest = 0, LocalScope = 0, Version18 = 1, StrongClose = 3, Utf8 = 1, ByName = 0, Increasing = 0;
+    public const int Signed = 1, Chunked = 2; // H5T_sign_t, H5D_layout_t
     public const int GroupKind = 2, DatasetKind = 5; // H5I_type_t
     public const int IntegerClass = 0, FloatClass = 1, StringClass = 3, EnumClass = 8; // H5T_class_t
 
@@ -34,6 +35,10 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library)] public static partial int H5Pset_istore_k(long list, uint half);
     [LibraryImport(Library)] public static partial int H5Pset_char_encoding(long list, int encoding);
     [LibraryImport(Library)] public static partial int H5Pset_chunk(long list, int rank, ulong* dims);
+    [LibraryImport(Library)] public static partial int H5Pset_create_intermediate_group(long list, uint make);
+    [LibraryImport(Library)] public static partial int H5Pset_chunk_cache(long list, nuint slots, nuint bytes, double preemption);
+    [LibraryImport(Library)] public static partial int H5Pget_layout(long list);
+    [LibraryImport(Library)] public static partial int H5Pget_chunk(long list, int rank, ulong* dims);
     [LibraryImport(Library)] public static partial int H5Pset_shuffle(long list);
     [LibraryImport(Library)] public static partial int H5Pset_deflate(long list, uint level);
 
@@ -48,6 +53,7 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int H5Lexists(long location, string name, long access);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint H5Lget_name_by_idx(long location, string group, int index, int order, ulong n, byte* name, nuint room, long access);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int H5Olink(long what, long location, string name, long links, long access);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial long H5Oopen(long location, string name, long access);
 
     // Types and spaces
@@ -55,6 +61,7 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library)] public static partial int H5Tset_size(long type, nuint size);
     [LibraryImport(Library)] public static partial nuint H5Tget_size(long type);
     [LibraryImport(Library)] public static partial int H5Tset_cset(long type, int encoding);
+    [LibraryImport(Library)] public static partial int H5Tget_sign(long type);
     [LibraryImport(Library)] public static partial int H5Tget_class(long type);
     [LibraryImport(Library)] public static partial int H5Tis_variable_str(long type);
     [LibraryImport(Library)] public static partial long H5Tenum_create(long baseType);
@@ -81,6 +88,8 @@ static unsafe partial class NativeHdf5
     // Datasets
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial long H5Dcreate2(long location, string name, long type, long space, long links, long creation, long access);
+    [LibraryImport(Library)] public static partial long H5Dcreate_anon(long location, long type, long space, long creation, long access);
+    [LibraryImport(Library)] public static partial long H5Dget_create_plist(long dataset);
     [LibraryImport(Library)] public static partial long H5Dget_space(long dataset);
     [LibraryImport(Library)] public static partial long H5Dget_type(long dataset);
     [LibraryImport(Library)] public static partial int H5Dset_extent(long dataset, ulong* dims);

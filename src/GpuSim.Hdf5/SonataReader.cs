@@ -1,4 +1,3 @@
-using System.Text;
 using GpuSim.Recording;
 
 namespace GpuSim.Hdf5;
@@ -15,19 +14,20 @@ public sealed class SonataReader : IDisposable
     // Ours that RecordedFile has as properties.
     static readonly string[] KnownNames = ["magic", "version", "dt_ms", "steps", "duration_ms", "interrupted", "raster_sha256"];
 
+    const string Expected = "a file that gpusim run -o or another SONATA tool wrote";
+
     readonly string _path;
-    readonly long _file;
+    readonly StoredFile _file;
     readonly List<StoredSpikes> _spikes = []; // in the order of global ids
     readonly List<StoredReport> _reports = [];
-    bool _closed;
 
     SonataReader(string path)
     {
         _path = path;
-        _file = OpenFile();
+        _file = new(path, Expected);
         try
         {
-            File = Reading("", Describe);
+            File = _file.Reading("", Describe);
         }
         catch
         {
@@ -55,12 +55,12 @@ public sealed class SonataReader : IDisposable
     public IEnumerable<RecordBlock> ReadSpikes(int stepsPerBlock = 1000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepsPerBlock, 1);
-        var cursors = Reading("/spikes", () => _spikes.Select(spikes => new SpikeCursor(spikes, new(File.Dt))).ToArray());
+        var cursors = _file.Reading("/spikes", () => _spikes.Select(spikes => new SpikeCursor(spikes, new(File.Dt))).ToArray());
         var columns = new SpikeColumns();
         for (long from = 0; from < File.Steps;)
         {
             var end = Math.Min(from + stepsPerBlock, File.Steps);
-            Reading("/spikes", () => end = Fill(columns, cursors, end));
+            _file.Reading("/spikes", () => end = Fill(columns, cursors, end));
             yield return new() { FirstStep = from, EndStep = end, Spikes = columns, States = [] };
             from = end;
         }
@@ -71,16 +71,11 @@ public sealed class SonataReader : IDisposable
     public IEnumerable<StateFrames> ReadFrames(int report)
     {
         using var slabs = _reports[report].Read().GetEnumerator();
-        while (Reading("/report", slabs.MoveNext)) yield return slabs.Current;
+        while (_file.Reading("/report", slabs.MoveNext)) yield return slabs.Current;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_closed) return;
-        _closed = true;
-        using (Enter()) H5Fclose(_file);
-    }
+    public void Dispose() => _file.Dispose();
 
     // Returns where the block ends: early, at a whole step, when very many spikes have come together.
     long Fill(SpikeColumns columns, SpikeCursor[] cursors, long end)
@@ -98,73 +93,18 @@ public sealed class SonataReader : IDisposable
         }
     }
 
-    long OpenFile()
-    {
-        if (Directory.Exists(_path)) throw Unreadable("it is a folder", "Name a file in it.");
-        if (!System.IO.File.Exists(_path))
-        {
-            throw Unreadable("it is not there", System.IO.File.Exists(_path + ".partial")
-                ? $"{_path}.partial of an unfinished run is: name that."
-                : "Look at its name and folder.");
-        }
-        var start = Start();
-        if (start.Length == 0) throw Unreadable("it is empty", "Run again, or name another file.");
-        using (Enter())
-        {
-            if (H5Fis_hdf5(_path) == 0) throw Unreadable($"it is not HDF5; it begins with {Shown(start)}", "Name a file that gpusim run -o or another SONATA tool wrote.");
-            try
-            {
-                using var access = new Handle(H5Pcreate(Constant("H5P_CLS_FILE_ACCESS_ID_g")), "H5Pcreate");
-                Check(H5Pset_fclose_degree(access, StrongClose), "H5Pset_fclose_degree");
-                return Check(H5Fopen(_path, ReadOnly, access), "H5Fopen");
-            }
-            catch (Hdf5CallException cause) when (cause.Reason.Contains("truncated", StringComparison.Ordinal))
-            {
-                throw Unreadable($"its end is missing ({cause.Reason})", "Copy it again, or run again.", cause);
-            }
-            catch (Hdf5CallException cause) when (cause.Reason.Contains("unavailable", StringComparison.Ordinal))
-            {
-                throw Unreadable("a run is writing it now", "Wait until that run ends.", cause);
-            }
-            catch (Hdf5CallException cause)
-            {
-                throw Unreadable($"it is damaged ({cause.Reason})", "Copy it again, or run again.", cause);
-            }
-        }
-    }
-
-    byte[] Start()
-    {
-        try
-        {
-            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var start = new byte[16];
-            return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        }
-        catch (UnauthorizedAccessException cause)
-        {
-            throw Unreadable("there is no permission to read it", "Change its permissions.", cause);
-        }
-        catch (IOException cause) when (OutputPath.IsHeldByOther(cause))
-        {
-            throw Unreadable("a run is writing it now", "Wait until that run ends.", cause);
-        }
-        catch (IOException cause)
-        {
-            throw Unreadable(cause.Message.TrimEnd('.'), "Look at its disk.", cause);
-        }
-    }
-
     RecordedFile Describe()
     {
         using (Enter())
         {
-            var attributes = Attributes.ReadAll(_file);
+            var attributes = Attributes.ReadAll(_file.Id);
+            if (attributes.GetValueOrDefault(ArrayFile.FormatName) is ArrayFile.Format)
+                throw _file.Unreadable($"it holds the arrays of a run of kind {attributes.GetValueOrDefault("kind") ?? "unknown"}, not spikes", "docs/file-format.md says how to read those; name a file of a spiking run.");
             var isComplete = !attributes.ContainsKey("steps_planned") || attributes.ContainsKey("steps");
-            var hasSpikes = Check(H5Lexists(_file, "spikes", Default), "H5Lexists") > 0;
-            var hasReports = Check(H5Lexists(_file, "report", Default), "H5Lexists") > 0;
+            var hasSpikes = Check(H5Lexists(_file.Id, "spikes", Default), "H5Lexists") > 0;
+            var hasReports = Check(H5Lexists(_file.Id, "report", Default), "H5Lexists") > 0;
             if (!hasSpikes && !hasReports)
-                throw Unreadable($"it has neither /spikes nor /report, but {Listed(Children(_file, "/"))}", "Name a file that gpusim run -o or another SONATA tool wrote.");
+                throw _file.Unreadable($"it has neither /spikes nor /report, but {_file.Listed()}", $"Name {Expected}.");
             if (hasSpikes) OpenSpikes(isComplete);
             var dt = attributes.GetValueOrDefault("dt_ms") as double? ?? Guess();
             if (!(dt > 0 && dt < 1e9)) throw new InvalidDataException($"dt_ms is {dt}");
@@ -190,22 +130,22 @@ public sealed class SonataReader : IDisposable
     void OpenSpikes(bool isComplete)
     {
         var spikes = new List<StoredSpikes>();
-        foreach (var name in Children(_file, "/spikes"))
+        foreach (var name in _file.Children("/spikes"))
             Within($"/spikes/{name}", group => spikes.Add(new(group, name, mayEndInBlanks: !isComplete)));
         _spikes.AddRange(spikes.OrderBy(population => population.FirstId ?? long.MaxValue)); // stable: else by name
     }
 
     void OpenReports(double dt)
     {
-        foreach (var name in Children(_file, "/report"))
+        foreach (var name in _file.Children("/report"))
             Within($"/report/{name}", group => _reports.Add(new(group, name, dt)));
     }
 
     void Within(string path, Action<long> read)
     {
-        var group = Check(H5Oopen(_file, path, Default), "H5Oopen");
-        if (H5Iget_type(group) != GroupKind) throw Unreadable($"{path} is not a group", "A SONATA file has a group per population there.");
-        Reading(path, () => { read(group); return 0; });
+        var group = Check(H5Oopen(_file.Id, path, Default), "H5Oopen");
+        if (H5Iget_type(group) != GroupKind) throw _file.Unreadable($"{path} is not a group", "A SONATA file has a group per population there.");
+        _file.Reading(path, () => { read(group); return 0; });
     }
 
     List<RecordedPopulation> Populations(List<(long Size, double LastTime)> extents)
@@ -241,40 +181,4 @@ public sealed class SonataReader : IDisposable
         var first = _spikes.SelectMany(spikes => times[..spikes.Read(0, times, ids)].ToArray()).ToList();
         return UsualSteps.FirstOrDefault(dt => first.TrueForAll(time => Math.Abs(time / dt - Math.Round(time / dt)) < 1e-3), 0.001);
     }
-
-    static unsafe List<string> Children(long file, string path)
-    {
-        var group = Check(H5Oopen(file, path, Default), "H5Oopen");
-        if (H5Iget_type(group) != GroupKind) throw new InvalidDataException($"{path} is not a group");
-        Check(H5Gget_info(group, out var info), "H5Gget_info");
-        var names = new List<string>();
-        for (ulong n = 0; n < info.Links; n++)
-        {
-            var length = (int)Check(H5Lget_name_by_idx(group, ".", ByName, Increasing, n, null, 0, Default), "H5Lget_name_by_idx");
-            var bytes = new byte[length + 1];
-            fixed (byte* room = bytes)
-                Check(H5Lget_name_by_idx(group, ".", ByName, Increasing, n, room, (nuint)bytes.Length, Default), "H5Lget_name_by_idx");
-            names.Add(Encoding.UTF8.GetString(bytes, 0, length));
-        }
-        return names;
-    }
-
-    T Reading<T>(string place, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception cause) when (cause is Hdf5CallException or InvalidDataException or OverflowException)
-        {
-            throw Unreadable($"{(place.Length > 0 ? place + ": " : "")}{cause.Message}", "It is damaged or of another format; copy it again, or run again.", cause);
-        }
-    }
-
-    UnreadableFileException Unreadable(string why, string wayOut, Exception? cause = null) =>
-        new($"{_path} cannot be read: {why}. {wayOut}", cause);
-
-    static string Listed(List<string> names) => names.Count == 0 ? "nothing at all" : string.Join(", ", names.Take(5).Select(name => "/" + name));
-
-    static string Shown(byte[] start) => "\"" + string.Concat(start.Select(b => b is >= 32 and < 127 ? (char)b : '·')) + "\"";
 }

@@ -15,6 +15,45 @@ static unsafe class Types
     static readonly long UInt8 = Constant("H5T_STD_U8LE_g");
     static readonly long Int8 = Constant("H5T_STD_I8LE_g");
 
+    static readonly Dictionary<Type, long> Numbers = new()
+    {
+        [typeof(sbyte)] = Int8,
+        [typeof(byte)] = UInt8,
+        [typeof(short)] = Constant("H5T_STD_I16LE_g"),
+        [typeof(ushort)] = Constant("H5T_STD_U16LE_g"),
+        [typeof(int)] = Constant("H5T_STD_I32LE_g"),
+        [typeof(uint)] = UInt32,
+        [typeof(long)] = Int64,
+        [typeof(ulong)] = UInt64,
+        [typeof(float)] = Float,
+        [typeof(double)] = Double,
+    };
+
+    /// <summary>The type that holds numbers of <typeparamref name="T"/>.</summary>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no number of 1 to 8 bytes.</exception>
+    public static long Of<T>() => Numbers.TryGetValue(typeof(T), out var type) ? type : throw new NotSupportedException($"Arrays of {typeof(T).Name} cannot be stored; take a type of number.");
+
+    /// <summary>What holds every value of a stored type, or null where that is neither number nor text.</summary>
+    public static Type? In(long type)
+    {
+        var size = (int)H5Tget_size(type);
+        return (H5Tget_class(type), size, H5Tget_sign(type)) switch
+        {
+            (StringClass, _, _) => typeof(string),
+            (FloatClass, 4, _) => typeof(float),
+            (FloatClass, 8, _) => typeof(double),
+            (IntegerClass, 1, Signed) => typeof(sbyte),
+            (IntegerClass, 1, _) => typeof(byte),
+            (IntegerClass, 2, Signed) => typeof(short),
+            (IntegerClass, 2, _) => typeof(ushort),
+            (IntegerClass, 4, Signed) => typeof(int),
+            (IntegerClass, 4, _) => typeof(uint),
+            (IntegerClass, 8, Signed) => typeof(long),
+            (IntegerClass, 8, _) => typeof(ulong),
+            _ => null,
+        };
+    }
+
     /// <summary>UTF-8 of any length, kept in the file's heap: an attribute of fixed length ends at 64 KiB.</summary>
     public static Handle Text()
     {
