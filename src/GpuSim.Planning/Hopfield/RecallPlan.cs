@@ -29,7 +29,7 @@ public sealed record RecallPlan : IDisposable
     /// <summary>The matrix where <see cref="Method"/> is <see cref="RecallMethod.Weights"/>; null otherwise.</summary>
     public required WeightMatrix? Weights { get; init; }
 
-    /// <summary>[probe] what recall starts from; real states start from the units' values.</summary>
+    /// <summary>[probe] what recall starts from; real states (of graded units both potential and output) start from the units' values.</summary>
     public required PatternBits Start { get; init; }
 
     /// <summary>[probe] the pattern it was made of.</summary>

@@ -13,7 +13,7 @@ static class CpuRecall
     public static IRecall Place(RecallPlan plan, int bits, int threads) => plan.Method switch
     {
         RecallMethod.Patterns => throw new NotImplementedException(),
-        RecallMethod.Weights => throw new NotImplementedException(),
+        RecallMethod.Weights => WeightRecall.Place(plan, bits, threads),
         RecallMethod.Dense => throw new NotImplementedException(),
         RecallMethod.Modern => throw new NotImplementedException(),
         _ => throw new NotSupportedException(),
