@@ -12,10 +12,10 @@ static class CpuRecall
     /// <param name="threads">That may work.</param>
     public static IRecall Place(RecallPlan plan, int bits, int threads) => plan.Method switch
     {
-        RecallMethod.Patterns => throw new NotImplementedException(),
+        RecallMethod.Patterns => PatternRecall.Place(plan, bits, threads),
         RecallMethod.Weights => WeightRecall.Place(plan, bits, threads),
-        RecallMethod.Dense => throw new NotImplementedException(),
-        RecallMethod.Modern => throw new NotImplementedException(),
+        RecallMethod.Dense => DenseRecall.Place(plan, bits, threads),
+        RecallMethod.Modern => ModernRecall.Place(plan, bits, threads),
         _ => throw new NotSupportedException(),
     };
 }

@@ -8,6 +8,9 @@ internal unsafe interface IVectors<TFloat, TInt> where TFloat : unmanaged where 
     /// <summary>Lanes of a vector.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Bits of an index into the tables of <see cref="LookUp"/>.</summary>
+    static abstract int LookupBits { get; }
+
     /// <summary>The value in every lane.</summary>
     static abstract TFloat Broadcast(float value);
 
@@ -82,6 +85,12 @@ internal unsafe interface IVectors<TFloat, TInt> where TFloat : unmanaged where 
 
     /// <inheritdoc cref="And"/>
     static abstract TInt Xor(TInt left, TInt right);
+
+    /// <summary>Zeros come in from above.</summary>
+    static abstract TInt ShiftRight(TInt value, int count);
+
+    /// <summary>Lane by lane the entry of a table of 2^<see cref="LookupBits"/> ints that the lowest bits of the lane choose.</summary>
+    static abstract TInt LookUp(int* table, TInt index);
 
     /// <summary><paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract TFloat Select(TInt mask, TFloat yes, TFloat no);

@@ -10,6 +10,8 @@ internal readonly unsafe struct Vectors128 : IVectors<Vector128<float>, Vector12
 {
     public static int Count => Vector128<int>.Count;
 
+    public static int LookupBits => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
 
@@ -84,6 +86,12 @@ internal readonly unsafe struct Vectors128 : IVectors<Vector128<float>, Vector12
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Xor(Vector128<int> left, Vector128<int> right) => left ^ right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> ShiftRight(Vector128<int> value, int count) => value >>> count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> LookUp(int* table, Vector128<int> index) => Vector128.ShuffleNative(Vector128.Load(table), index & Vector128.Create(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Select(Vector128<int> mask, Vector128<float> yes, Vector128<float> no) => Lanes128.Select(mask, yes, no);

@@ -10,6 +10,8 @@ internal readonly unsafe struct Vectors256 : IVectors<Vector256<float>, Vector25
 {
     public static int Count => Vector256<int>.Count;
 
+    public static int LookupBits => 3;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
 
@@ -84,6 +86,12 @@ internal readonly unsafe struct Vectors256 : IVectors<Vector256<float>, Vector25
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Xor(Vector256<int> left, Vector256<int> right) => left ^ right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> ShiftRight(Vector256<int> value, int count) => value >>> count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> LookUp(int* table, Vector256<int> index) => Avx2.IsSupported ? Avx2.PermuteVar8x32(Vector256.Load(table), index) : Vector256.Shuffle(Vector256.Load(table), index & Vector256.Create(7));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Select(Vector256<int> mask, Vector256<float> yes, Vector256<float> no) => Lanes256.Select(mask, yes, no);

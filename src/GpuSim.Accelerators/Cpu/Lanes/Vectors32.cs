@@ -8,6 +8,8 @@ internal readonly unsafe struct Vectors32 : IVectors<float, int>
 {
     public static int Count => 1;
 
+    public static int LookupBits => 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Broadcast(float value) => value;
 
@@ -82,6 +84,12 @@ internal readonly unsafe struct Vectors32 : IVectors<float, int>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Xor(int left, int right) => left ^ right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ShiftRight(int value, int count) => (int)((uint)value >> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int LookUp(int* table, int index) => table[index & 15];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Select(int mask, float yes, float no) => mask != 0 ? yes : no;

@@ -10,6 +10,8 @@ internal readonly unsafe struct Vectors512 : IVectors<Vector512<float>, Vector51
 {
     public static int Count => Vector512<int>.Count;
 
+    public static int LookupBits => 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
 
@@ -84,6 +86,12 @@ internal readonly unsafe struct Vectors512 : IVectors<Vector512<float>, Vector51
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Xor(Vector512<int> left, Vector512<int> right) => left ^ right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> ShiftRight(Vector512<int> value, int count) => value >>> count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> LookUp(int* table, Vector512<int> index) => Avx512F.IsSupported ? Avx512F.PermuteVar16x32(Vector512.Load(table), index) : Vector512.Shuffle(Vector512.Load(table), index & Vector512.Create(15));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Select(Vector512<int> mask, Vector512<float> yes, Vector512<float> no) => Lanes512.Select(mask, yes, no);
