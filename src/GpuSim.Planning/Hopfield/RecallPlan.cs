@@ -14,7 +14,7 @@ namespace GpuSim.Planning.Hopfield;
 /// </remarks>
 public sealed record RecallPlan : IDisposable
 {
-    /// <summary>What was asked for, with the number of units known.</summary>
+    /// <summary>What was asked for, with what the patterns decide: the number of units, and coding level and threshold of the covariance rule.</summary>
     public required HopfieldSetup Setup { get; init; }
 
     /// <summary>N.</summary>
