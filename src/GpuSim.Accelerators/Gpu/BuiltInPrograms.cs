@@ -1,6 +1,8 @@
+using GpuSim.Dynamics.Hopfield;
 using GpuSim.Dynamics.Neurons;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage.Programs;
+using GpuSim.Kernels.Hopfield;
 using GpuSim.Kernels.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
@@ -30,9 +32,39 @@ public static class BuiltInPrograms
             new("SpikeCompaction.Count", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Count))),
             new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
+            .. Hopfield(program),
             new("SelfTest.Answer", program.Compose(typeof(Kernels.SelfTest), nameof(Kernels.SelfTest.Answer))),
         ];
     }
+
+    static IEnumerable<BuiltInProgram> Hopfield(GpuProgram program) =>
+    [
+        .. (((Type Container, string Method)[])
+        [
+            (typeof(PatternOverlaps), nameof(PatternOverlaps.Sum)),
+            (typeof(PatternFields), nameof(PatternFields.Add)),
+            (typeof(PatternSweep), nameof(PatternSweep.Walk)),
+            (typeof(UnitMajorBits), nameof(UnitMajorBits.Gather)),
+            (typeof(UnitUpdates), nameof(UnitUpdates.Advance)),
+            (typeof(DenseTerms), nameof(DenseTerms.Prepare)),
+            (typeof(DenseTerms), nameof(DenseTerms.Sum)),
+            (typeof(DenseSweep), nameof(DenseSweep.Walk)),
+            (typeof(GradedUpdates), nameof(GradedUpdates.Advance)),
+            (typeof(SoftmaxRecall), nameof(SoftmaxRecall.Compare)),
+            (typeof(SoftmaxRecall), nameof(SoftmaxRecall.Share)),
+            (typeof(SoftmaxRecall), nameof(SoftmaxRecall.Mean)),
+        ]).Select(kernel => new BuiltInProgram($"{kernel.Container.Name}.{kernel.Method}", program.Compose(kernel.Container, kernel.Method))),
+        .. Weighted<TinyWeight>(program),
+        .. Weighted<NarrowWeight>(program),
+        .. Weighted<WideWeight>(program),
+        .. Weighted<RealWeight>(program),
+    ];
+
+    static BuiltInProgram[] Weighted<TWeight>(GpuProgram program) where TWeight : unmanaged, IWeight =>
+    [
+        new($"WeightedFields.Sum {typeof(TWeight).Name}", program.Compose(typeof(WeightedFields), nameof(WeightedFields.Sum), typeof(TWeight))),
+        new($"WeightSweep.Walk {typeof(TWeight).Name}", program.Compose(typeof(WeightSweep), nameof(WeightSweep.Walk), typeof(TWeight))),
+    ];
 
     static BuiltInProgram Delivery<TSynapse>(GpuProgram program) =>
         new($"SpikeDelivery.Deliver {typeof(TSynapse).Name}", program.Compose(typeof(SpikeDelivery), nameof(SpikeDelivery.Deliver), typeof(TSynapse)));

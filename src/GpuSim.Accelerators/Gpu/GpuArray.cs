@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using GpuSim.KernelLanguage;
 
 namespace GpuSim.Accelerators.Gpu;
 
 /// <summary>An array in a device's memory.</summary>
 internal sealed class GpuArray<T> : IDisposable where T : unmanaged
 {
+    const int Chunk = 1 << 24; // elements copied at a time: spans are shorter than arrays may be
+
     readonly IAccelerator _accelerator;
 
     /// <summary>Takes <paramref name="length"/> zeroed elements; room for one where it is none, since no device gives nothing.</summary>
@@ -31,10 +34,22 @@ internal sealed class GpuArray<T> : IDisposable where T : unmanaged
         if (elements.Length > 0) _accelerator.Write(Memory, first * Unsafe.SizeOf<T>(), MemoryMarshal.AsBytes(elements));
     }
 
+    /// <summary>Copies any number of elements to the device.</summary>
+    public void Write(long first, ArrayView<T> elements)
+    {
+        for (long done = 0; done < elements.Length; done += Chunk) Write(first + done, elements.SubView(done, Math.Min(Chunk, elements.Length - done)).AsSpan());
+    }
+
     /// <summary>Copies elements from the device and waits for them.</summary>
     public void Read(long first, Span<T> elements)
     {
         if (elements.Length > 0) _accelerator.Read(Memory, first * Unsafe.SizeOf<T>(), MemoryMarshal.AsBytes(elements));
+    }
+
+    /// <summary>Copies any number of elements from the device and waits for them.</summary>
+    public void Read(long first, ArrayView<T> elements)
+    {
+        for (long done = 0; done < elements.Length; done += Chunk) Read(first + done, elements.SubView(done, Math.Min(Chunk, elements.Length - done)).AsSpan());
     }
 
     /// <summary>Frees the memory.</summary>

@@ -1,3 +1,4 @@
+using GpuSim.Accelerators.Gpu.Hopfield;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
 using GpuSim.KernelLanguage.Programs;
@@ -8,7 +9,7 @@ using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
 
-/// <summary>A device with memory of its own: the whole network lives there, driven by one host thread.</summary>
+/// <summary>A device with memory of its own: the whole network, or memory, lives there, driven by one host thread.</summary>
 /// <param name="accelerator">The device; closed with this.</param>
 internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 {
@@ -47,7 +48,7 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
     public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
         new GpuPlacement(accelerator, _program, plan, shards, synapses, record);
 
-    public IRecall Place(RecallPlan plan, int threads) => throw new NotImplementedException();
+    public IRecall Place(RecallPlan plan, int threads) => new GpuRecall(accelerator, _program, plan);
 
     public void Dispose() => accelerator.Dispose();
 

@@ -1,5 +1,4 @@
 using GpuSim.Dynamics.Synapses;
-using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
 
@@ -54,8 +53,6 @@ internal abstract class GpuTables : IDisposable
 
     sealed class Of<TSynapse> : GpuTables where TSynapse : unmanaged, ISynapse<TSynapse>
     {
-        const int Chunk = 1 << 24; // elements written at a time: spans are shorter than tables may be
-
         readonly NetworkShape _shape;
         readonly GpuArray<TableLayout> _tables;
         readonly GpuArray<uint> _starts;
@@ -82,8 +79,8 @@ internal abstract class GpuTables : IDisposable
                     RowWeight = table.Plan.RowWeight,
                     FirstSum = table.Plan.Receptor * shape.Rings.Places + shape.ShardPlace[shard],
                 });
-                Write(_starts, firstStart, table.Starts.View);
-                Write(_synapses, firstSynapse, table.As<TSynapse>());
+                _starts.Write(firstStart, table.Starts.View);
+                _synapses.Write(firstSynapse, table.As<TSynapse>());
                 firstStart += table.Starts.Length;
                 firstSynapse += table.Synapses;
             }
@@ -95,12 +92,6 @@ internal abstract class GpuTables : IDisposable
         public override KernelArgument[] Arguments(GpuSpikes spikes, int parity, int pieces) => new Arguments()
             .Value(_shape.Rings).Value(pieces).Value((int)_shape.Plan.Experiment.Steps).View(_tables).View(_starts).View(_synapses)
             .View(spikes.List(parity)).View(spikes.Count(parity)).View(spikes.Count(1 - parity)).View(spikes.Sums).View(spikes.Events).ToArray();
-
-        static void Write<T>(GpuArray<T> to, long first, ArrayView<T> elements) where T : unmanaged
-        {
-            for (long done = 0; done < elements.Length; done += Chunk)
-                to.Write(first + done, elements.SubView(done, Math.Min(Chunk, elements.Length - done)).AsSpan());
-        }
 
         public override void Dispose()
         {

@@ -1,7 +1,9 @@
+using GpuSim.Dynamics.Hopfield;
 using GpuSim.Dynamics.Neurons;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage;
 using GpuSim.KernelLanguage.Programs;
+using GpuSim.Kernels.Hopfield;
 using GpuSim.Kernels.Spiking;
 
 namespace GpuSim.Tests.KernelCompiler;
@@ -17,6 +19,7 @@ static class TextPrograms
         var plain = Texts.All(language).Where(text => text.Id[0] == 'M' && !text.Uses.Any(use => use.StartsWith('!'))).Select(text => new KernelRequest(text.Id));
         var update = KernelRequest.Of(typeof(NeuronUpdate), nameof(NeuronUpdate.Advance));
         var deliver = KernelRequest.Of(typeof(SpikeDelivery), nameof(SpikeDelivery.Deliver));
+        KernelRequest[] weighted = [KernelRequest.Of(typeof(WeightedFields), nameof(WeightedFields.Sum)), KernelRequest.Of(typeof(WeightSweep), nameof(WeightSweep.Walk))];
         return DeviceProgram.Compose(Texts, language,
         [
             .. plain,
@@ -25,6 +28,7 @@ static class TextPrograms
             deliver.With("TSynapse", typeof(TargetOnly)).Named("target_only"),
             deliver.With("TSynapse", typeof(NarrowSynapse)).Named("narrow"),
             deliver.With("TSynapse", typeof(WideSynapse)).Named("wide"),
+            .. weighted.SelectMany(kernel => ((Type[])[typeof(TinyWeight), typeof(NarrowWeight), typeof(WideWeight), typeof(RealWeight)]).Select(weight => kernel.With("TWeight", weight).Named(weight.Name))),
         ]);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using GpuSim.Accelerators.Gpu;
 using GpuSim.KernelLanguage;
 
 namespace GpuSim.Tests.KernelCompiler;
@@ -62,6 +63,15 @@ public partial class TextPtxTests
         Assert.Contains("fused_outside", ptx);
         foreach (var instruction in new[] { "mul.rn.f32", "add.rn.f32", "div.rn.f32", "sqrt.rn.f32", "cvt.rni.s32.f32", "atom.global.cas.b32", "atom.global.min.s32", "mul.hi.u32", "bar.sync" }) Assert.Contains(instruction, ptx);
         Assert.DoesNotMatch(ApproximateOrFlushed(), ptx);
+    }
+
+    [Fact]
+    public void Sums_of_recall_stay_in_registers()
+    {
+        string[] programs = ["PatternFields.Add", "WeightedFields.Sum TinyWeight", "WeightedFields.Sum RealWeight"];
+
+        Assert.All(BuiltInPrograms.All("cuda").Where(program => programs.Contains(program.Name)), program => Assert.DoesNotContain(".local", Ptx(program.Program.Text, "sm_80")));
+        Assert.Contains(".local", Ptx(TextPrograms.OfSnippet("static class T { [Kernel] public static void Run(ArrayView<int> x) { var own = LocalMemory.Allocate<int>(32); own[x[0]] = x[1]; x[2] = own[x[3]]; } }", DeviceLanguage.Cuda).Text, "sm_80"));
     }
 
     [GeneratedRegex(@"\.(ftz|approx|full)\b")]
