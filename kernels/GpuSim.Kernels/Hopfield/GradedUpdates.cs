@@ -20,7 +20,7 @@ public static class GradedUpdates
     /// <param name="outputs">[probe, unit].</param>
     /// <param name="changed">[probe] units whose output changed are added.</param>
     [Kernel]
-    public static void Advance(
+    public static void Move(
         MemoryLayout memory, ProbeTiles tiles, float rate, float gain, ArrayView<int> probes, ArrayView<int> fields, ArrayView<float> potentials, ArrayView<float> outputs, ArrayView<int> changed)
     {
         var unit = (Grid.IdxX & tiles.Mask) * GroupSize + Group.IdxX;

@@ -18,7 +18,7 @@ public static class UnitUpdates
     /// <param name="states">[probe, word].</param>
     /// <param name="changed">[probe] units that changed are added.</param>
     [Kernel]
-    public static void Advance(MemoryLayout memory, ProbeTiles tiles, UnitRule rule, int own, ArrayView<int> probes, ArrayView<int> fields, ArrayView<uint> states, ArrayView<int> changed)
+    public static void Decide(MemoryLayout memory, ProbeTiles tiles, UnitRule rule, int own, ArrayView<int> probes, ArrayView<int> fields, ArrayView<uint> states, ArrayView<int> changed)
     {
         var word = (Grid.IdxX & tiles.Mask) * GroupSize + Group.IdxX;
         if (word >= memory.Words) return;

@@ -39,7 +39,7 @@ internal abstract unsafe class BitRecall : IRecall
     {
         var counts = new int[States.Rows];
         var moving = _moving.Numbers;
-        var order = Plan.Update == UpdateMode.Asynchronous ? UpdateOrder.Of(Plan.Order, sweep, Plan.Units) : [];
+        var order = moving.Length > 0 && Plan.Update == UpdateMode.Asynchronous ? UpdateOrder.Of(Plan.Order, sweep, Plan.Units) : [];
         var size = Math.Clamp((moving.Length + _workers.Count - 1) / _workers.Count, 1, _group);
         _workers.Share((moving.Length + size - 1) / size, (group, workers) =>
         {

@@ -19,7 +19,7 @@ internal sealed class GradedSteps : RecallSteps
         _probes = probes;
         var graded = (RecallDynamics.Graded)plan.Setup.Dynamics;
         (_rate, _gain) = ((float)graded.Step, (float)graded.Gain);
-        _advance = program.Kernel(accelerator, typeof(GradedUpdates), nameof(GradedUpdates.Advance));
+        _advance = program.Kernel(accelerator, typeof(GradedUpdates), nameof(GradedUpdates.Move));
         _weights = GpuWeights.Create(accelerator, program, plan, probes);
         _fields = new(accelerator, (long)probes.All * probes.Layout.Words * 32);
         _potentials = new(accelerator, probes.Outputs.Length);

@@ -5,7 +5,7 @@ namespace GpuSim.Accelerators.Gpu.Hopfield;
 /// <summary>How a synchronous sweep of two-valued units ends: fields become states.</summary>
 internal sealed class UnitSteps(IAccelerator accelerator, GpuProgram program, GpuProbes probes) : IDisposable
 {
-    readonly IDeviceKernel _advance = program.Kernel(accelerator, typeof(UnitUpdates), nameof(UnitUpdates.Advance));
+    readonly IDeviceKernel _advance = program.Kernel(accelerator, typeof(UnitUpdates), nameof(UnitUpdates.Decide));
 
     /// <summary>[probe, word, bit] integers or the bits of floats; zero after every sweep.</summary>
     public GpuArray<int> Fields { get; } = new(accelerator, (long)probes.All * probes.Layout.Words * 32);
