@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 using GpuSim.Accelerators.Cpu.Hopfield;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
+using GpuSim.Execution.SelfOrganizingMap;
 using GpuSim.Planning.Hopfield;
+using GpuSim.Planning.SelfOrganizingMap;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
@@ -42,6 +44,9 @@ public sealed class CpuDevice(int bits) : IDevice
 
     /// <inheritdoc/>
     public IRecall Place(RecallPlan plan, int threads) => CpuRecall.Place(plan, Bits, threads);
+
+    /// <inheritdoc/>
+    public IMapTraining Place(MapPlan plan, int threads) => throw new NotImplementedException();
 
     /// <summary>Nothing to close.</summary>
     public void Dispose() { }

@@ -1,10 +1,12 @@
 using GpuSim.Accelerators.Gpu.Hopfield;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
+using GpuSim.Execution.SelfOrganizingMap;
 using GpuSim.KernelLanguage.Programs;
 using GpuSim.Model;
 using GpuSim.Planning;
 using GpuSim.Planning.Hopfield;
+using GpuSim.Planning.SelfOrganizingMap;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
@@ -49,6 +51,8 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
         new GpuPlacement(accelerator, _program, plan, shards, synapses, record);
 
     public IRecall Place(RecallPlan plan, int threads) => new GpuRecall(accelerator, _program, plan);
+
+    public IMapTraining Place(MapPlan plan, int threads) => throw new NotImplementedException();
 
     public void Dispose() => accelerator.Dispose();
 
