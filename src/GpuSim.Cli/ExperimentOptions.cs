@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GpuSim.Cli.Kinds;
 using GpuSim.Config;
 
 namespace GpuSim.Cli;
@@ -21,11 +22,33 @@ internal sealed class ExperimentOptions
     }
 
     /// <summary>Reads the config with the changes asked for; --seed and --duration count after --set.</summary>
+    /// <exception cref="FailedRunException">--duration is given to a kind of experiment that has none.</exception>
     public ExperimentDocument Load(ParseResult parsed)
     {
+        var config = parsed.GetValue(_config)!;
         var changes = new List<string>(parsed.GetValue(_set) ?? []);
         if (parsed.GetValue(_seed) is { } seed) changes.Add($"seed={seed}");
-        if (parsed.GetValue(_duration) is { } duration) changes.Add($"duration={duration}");
-        return ExperimentFile.Load(parsed.GetValue(_config)!, changes);
+        if (parsed.GetValue(_duration) is not { } duration) return ExperimentFile.Load(config, changes);
+        try
+        {
+            return ExperimentFile.Load(config, [.. changes, $"duration={duration}"]);
+        }
+        catch (ConfigException) when (TakesNoTime(config, changes) is { } document)
+        {
+            throw new FailedRunException(ExitCode.WrongInput, $"--duration: expected an experiment in biological time, got {config} of kind \"{document.Experiment.Kind}\", which has none. Leave --duration out.");
+        }
+    }
+
+    static ExperimentDocument? TakesNoTime(string config, IReadOnlyList<string> changes)
+    {
+        try
+        {
+            var document = ExperimentFile.Load(config, changes);
+            return KindViews.Of(document).BiologicalSeconds(document.Experiment) is null ? document : null;
+        }
+        catch (ConfigException)
+        {
+            return null;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GpuSim.Model.Spiking;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -12,30 +11,25 @@ internal static class ProgressBar
     public static bool IsWelcome => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb";
 
     /// <summary>Does <paramref name="work"/> under a bar for each phase; the bars go when it ends.</summary>
-    /// <param name="experiment">Whose biological time the real-time factor is about.</param>
+    /// <param name="biologicalSeconds">What the real-time factor is about; null for none.</param>
     /// <param name="work">Is given where to report progress.</param>
-    public static T Show<T>(SpikingExperiment experiment, Func<Action<RunProgress>, T> work)
+    public static T Show<T>(double? biologicalSeconds, Func<Action<RunProgress>, T> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        ProgressColumn[] pace = biologicalSeconds is { } seconds ? [new PaceColumn(seconds)] : [];
         return console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new PaceColumn(experiment.Duration / 1000), new RemainingTimeColumn())
+            .Columns([new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), .. pace, new RemainingTimeColumn()])
             .Start(context =>
             {
-                var build = context.AddTask("Build", maxValue: 1);
-                var simulate = context.AddTask("Simulate", autoStart: false, maxValue: 1);
+                var bars = new Dictionary<RunPhase, ProgressTask>();
                 return work(progress =>
                 {
-                    if (progress.Phase == RunPhase.Build)
+                    if (!bars.TryGetValue(progress.Phase, out var bar))
                     {
-                        build.Value = progress.Done;
-                        return;
+                        foreach (var earlier in bars.Values) earlier.Value = 1;
+                        bar = bars[progress.Phase] = context.AddTask(progress.Phase.ToString(), maxValue: 1);
                     }
-                    if (!simulate.IsStarted)
-                    {
-                        build.Value = 1;
-                        simulate.StartTask();
-                    }
-                    simulate.Value = progress.Done;
+                    bar.Value = progress.Done;
                 });
             });
     }
@@ -44,7 +38,7 @@ internal static class ProgressBar
     sealed class PaceColumn(double seconds) : ProgressColumn
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            task.Description == "Simulate" && task.Value > 0 && task.ElapsedTime is { } elapsed
+            task.Description == nameof(RunPhase.Simulate) && task.Value > 0 && task.ElapsedTime is { } elapsed
                 ? new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds / (task.Value * seconds):0.00} × real time"))
                 : Text.Empty;
     }

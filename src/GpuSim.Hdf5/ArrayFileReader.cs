@@ -40,6 +40,25 @@ public sealed unsafe class ArrayFileReader : IDisposable
     /// <summary>All datasets, by path.</summary>
     public IReadOnlyList<StoredDataset> Datasets => _datasets;
 
+    /// <summary>Whether a file is of this format; false of one that cannot be read.</summary>
+    /// <exception cref="Hdf5MissingException">No libhdf5.</exception>
+    public static bool Recognizes(string path)
+    {
+        Require();
+        try
+        {
+            using var file = new StoredFile(path, Expected);
+            return file.Reading("", () =>
+            {
+                using (Enter()) return Hdf5.Attributes.ReadAll(file.Id).GetValueOrDefault(ArrayFile.FormatName) is ArrayFile.Format;
+            });
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="Hdf5MissingException">No libhdf5.</exception>
     /// <exception cref="UnreadableFileException">Not there, not HDF5, damaged, or of another kind.</exception>

@@ -7,7 +7,7 @@ namespace GpuSim.KernelLanguage;
 public sealed unsafe class HostBuffer<T> : IDisposable where T : unmanaged
 {
     const int Slack = 64; // vector loads may read, never write, past the end
-    readonly nuint _alignment;
+    readonly T* _first; // aligned, within the block; kept, since hot loops ask for the view
     void* _block;
 
     /// <summary>Allocates <paramref name="length"/> zeroed elements; pages that are never touched cost no memory.</summary>
@@ -16,9 +16,10 @@ public sealed unsafe class HostBuffer<T> : IDisposable where T : unmanaged
     {
         Length = length;
         var bytes = checked((nuint)length * (nuint)sizeof(T) + Slack);
-        _alignment = HugePages.Alignment(bytes);
-        _block = NativeMemory.AllocZeroed(bytes + _alignment);
-        HugePages.Ask(View.Pointer, bytes);
+        var alignment = HugePages.Alignment(bytes);
+        _block = NativeMemory.AllocZeroed(bytes + alignment);
+        _first = (T*)(((nuint)_block + alignment - 1) / alignment * alignment);
+        HugePages.Ask(_first, bytes);
     }
 
     /// <summary>Frees the block if its owner forgot.</summary>
@@ -31,7 +32,7 @@ public sealed unsafe class HostBuffer<T> : IDisposable where T : unmanaged
     public long Bytes => Length * sizeof(T);
 
     /// <summary>All elements; valid until <see cref="Dispose"/>.</summary>
-    public ArrayView<T> View => new((T*)(((nuint)_block + _alignment - 1) / _alignment * _alignment), Length);
+    public ArrayView<T> View => new(_first, Length);
 
     /// <summary>Frees the block.</summary>
     public void Dispose()

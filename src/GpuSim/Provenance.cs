@@ -1,10 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using GpuSim.Execution;
 using GpuSim.Model;
-using GpuSim.Model.Spiking;
-using GpuSim.Planning.Spiking;
 
 namespace GpuSim;
 
@@ -15,11 +11,18 @@ internal static class Provenance
     public static string Version { get; } = typeof(Provenance).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What the file says of its origin.</summary>
-    public static IReadOnlyDictionary<string, object> Of(SpikingExperiment experiment, SpikingPlan plan, IDevice device, int threads, string config, IReadOnlyList<string> set) =>
-        new Dictionary<string, object>
+    /// <param name="experiment">What ran.</param>
+    /// <param name="device">Where.</param>
+    /// <param name="threads">Host threads.</param>
+    /// <param name="config">The config's text.</param>
+    /// <param name="set">The changes made to it.</param>
+    /// <param name="fingerprint">SHA-256 over everything that decides the result; null where the kind has none.</param>
+    public static IReadOnlyDictionary<string, object> Of(Experiment experiment, IDevice device, int threads, string config, IReadOnlyList<string> set, string? fingerprint)
+    {
+        var origin = new Dictionary<string, object>
         {
             ["name"] = experiment.Name,
-            ["kind"] = "spiking",
+            ["kind"] = experiment.Kind,
             ["config"] = config,
             ["config_set"] = string.Join('\n', set),
             ["seed_network"] = experiment.Seeds.Network,
@@ -27,43 +30,11 @@ internal static class Provenance
             ["device_kind"] = device.Kind,
             ["device_name"] = device.Name,
             ["threads"] = (long)threads,
-            ["fingerprint"] = Fingerprint(plan),
-            ["gpusim_version"] = Version,
-            ["runtime"] = $".NET {Environment.Version}",
-            ["created_utc"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         };
-
-    /// <summary>SHA-256 over everything that decides the raster, written out: seeds, dt, populations, projections, stimuli, quanta.</summary>
-    public static string Fingerprint(SpikingPlan plan)
-    {
-        var text = new StringBuilder();
-        var experiment = plan.Experiment;
-        text.Append(CultureInfo.InvariantCulture, $"seeds {experiment.Seeds.Network} {experiment.Seeds.Noise} dt {experiment.Dt:R}\n");
-        foreach (var (index, population, receptors) in plan.Populations)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"population {population.Name} {population.Size} {population.Model.Schema.Name}");
-            foreach (var (name, value) in population.Parameters.All.OrderBy(entry => entry.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $" {name}={value:R}");
-            foreach (var initial in population.Initial) text.Append(' ').Append(Words(initial));
-            foreach (var receptor in receptors) text.Append(CultureInfo.InvariantCulture, $" quantum {receptor.Quantum:R}");
-            text.Append('\n');
-        }
-        foreach (var projection in experiment.Projections)
-            text.Append(CultureInfo.InvariantCulture, $"projection {projection.Name} {projection.From.Name} {projection.To.Name} {projection.Rule} {Words(projection.Weight)} {Words(projection.Delay)} {projection.Receptor}\n");
-        foreach (var stimulus in experiment.Stimuli)
-            text.Append(stimulus switch
-            {
-                PoissonStimulus drive => FormattableString.Invariant($"poisson {drive.Name} {drive.To.Name} {drive.Rate:R} {drive.Weight:R} {drive.Receptor} {drive.Start:R} {drive.Stop:R}\n"),
-                DirectCurrentStimulus current => FormattableString.Invariant($"dc {current.Name} {current.To.Name} {current.Amplitude:R} {current.Start:R} {current.Stop:R}\n"),
-                _ => throw new NotSupportedException(),
-            });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        if (fingerprint is not null) origin["fingerprint"] = fingerprint;
+        origin["gpusim_version"] = Version;
+        origin["runtime"] = $".NET {Environment.Version}";
+        origin["created_utc"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return origin;
     }
-
-    static string Words(Distribution distribution) => distribution switch
-    {
-        Distribution.Constant constant => FormattableString.Invariant($"{constant.Value:R}"),
-        Distribution.Uniform uniform => FormattableString.Invariant($"uniform({uniform.Low:R},{uniform.High:R})"),
-        Distribution.Normal normal => FormattableString.Invariant($"normal({normal.Mean:R},{normal.StandardDeviation:R},{normal.Min:R},{normal.Max:R},{normal.Outside})"),
-        _ => throw new NotSupportedException(),
-    };
 }

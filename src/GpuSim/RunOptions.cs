@@ -1,8 +1,9 @@
+using GpuSim.Model;
 using GpuSim.Recording;
 
 namespace GpuSim;
 
-/// <summary>How to run an experiment; nothing here changes its spikes.</summary>
+/// <summary>How to run an experiment; nothing here changes its result.</summary>
 public sealed record RunOptions
 {
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cpu:512</c>, <c>opencl:0</c>, <c>cuda:0</c>: <see cref="Devices.List"/> gives what is here.</summary>
@@ -28,6 +29,24 @@ public sealed record RunOptions
 
     /// <summary>Ends the run early; what was recorded is kept and the file closed.</summary>
     public CancellationToken Cancel { get; init; }
+
+    const int MostThreads = 1024;
+
+    internal int ThreadCount()
+    {
+        var threads = Threads ?? Environment.ProcessorCount;
+        if (threads is >= 1 and <= MostThreads) return threads;
+        throw new InvalidDescriptionException([new("--threads", $"expected 1 to {MostThreads} threads, got {threads}", "One for each core is fastest.")]);
+    }
+
+    // Links are followed as writing would.
+    internal void RefuseAsOutput(string config)
+    {
+        if (Output is { Length: > 0 } && File.Exists(Output) && Real(Output) == Real(config))
+            throw new InvalidDescriptionException([new("--output", $"expected a file of its own, got the config {config}", $"Name another, such as {Path.ChangeExtension(Path.GetFileName(config), ".h5")}.")]);
+
+        static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    }
 }
 
 /// <summary>How far a run has come.</summary>
@@ -42,4 +61,6 @@ public enum RunPhase
     Build,
     /// <summary>Stepping.</summary>
     Simulate,
+    /// <summary>Storing and recalling, trial by trial.</summary>
+    Recall,
 }

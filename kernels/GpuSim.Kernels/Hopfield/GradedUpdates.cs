@@ -18,7 +18,7 @@ public static class GradedUpdates
     /// <param name="fields">[probe, word, bit] bits of floats.</param>
     /// <param name="potentials">[probe, unit].</param>
     /// <param name="outputs">[probe, unit].</param>
-    /// <param name="changed">[probe] units whose output changed are added.</param>
+    /// <param name="changed">[probe] units whose output or potential changed are added; outputs may round to what they were while potentials creep.</param>
     [Kernel]
     public static void Move(
         MemoryLayout memory, ProbeTiles tiles, float rate, float gain, ArrayView<int> probes, ArrayView<int> fields, ArrayView<float> potentials, ArrayView<float> outputs, ArrayView<int> changed)
@@ -29,7 +29,7 @@ public static class GradedUpdates
         var at = (long)probe * memory.Units + unit;
         var potential = UnitUpdate.Potential(potentials[at], Interop.IntAsFloat((uint)fields[((long)probe * memory.Words << 5) + unit]), rate);
         var output = UnitUpdate.Output(potential, gain);
-        if (Interop.FloatAsInt(output) != Interop.FloatAsInt(outputs[at])) Atomic.Add(ref changed[probe], 1);
+        if (Interop.FloatAsInt(output) != Interop.FloatAsInt(outputs[at]) || Interop.FloatAsInt(potential) != Interop.FloatAsInt(potentials[at])) Atomic.Add(ref changed[probe], 1);
         potentials[at] = potential;
         outputs[at] = output;
     }

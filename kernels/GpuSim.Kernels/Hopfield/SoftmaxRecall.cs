@@ -73,7 +73,7 @@ public static class SoftmaxRecall
             if (Group.IdxX < half) parts[Group.IdxX] = parts[Group.IdxX] + parts[Group.IdxX + half];
             Group.Barrier();
         }
-        for (var pattern = Group.IdxX; pattern < memory.Patterns; pattern += GroupSize) shares[first + pattern] = shares[first + pattern] / parts[0];
+        for (var pattern = Group.IdxX; pattern < memory.Patterns; pattern += GroupSize) shares[first + pattern] = Subnormal.ToZero(shares[first + pattern] / parts[0]);
     }
 
     /// <summary>s_i = Σ_μ ±p_μ in ascending μ; one item takes one unit.</summary>

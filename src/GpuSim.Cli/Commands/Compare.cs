@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Serialization;
+using GpuSim.Cli.Kinds;
 
 namespace GpuSim.Cli.Commands;
 
-/// <summary><c>gpusim compare</c>: one experiment on several devices, spike by spike.</summary>
+/// <summary><c>gpusim compare</c>: one experiment on several devices, bit by bit.</summary>
 internal sealed class Compare : ICommandFile
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class Compare : ICommandFile
             },
         };
         var json = Words.Json("the comparison");
-        var command = new Command("compare", "Runs an experiment on several devices and says whether the spikes are the same; exit code 1 if they are not.");
+        var command = new Command("compare", "Runs an experiment on several devices and says whether the results are the same; exit code 1 if they are not.");
         var experiment = new ExperimentOptions(command);
         foreach (var option in new Option[] { devices, threads, json }) command.Options.Add(option);
 
@@ -34,37 +34,14 @@ internal sealed class Compare : ICommandFile
             var document = experiment.Load(parsed);
             IReadOnlyList<string> names = parsed.GetValue(devices) is { } list ? list.Split(',', StringSplitOptions.TrimEntries) : [.. Devices.List().Devices.Where(device => device.IsExact).Select(device => device.Device)];
             Action<string>? progress = ProgressBar.IsWelcome && !parsed.GetValue(json) ? what => Console.Error.WriteLine($"{what} …") : null;
-            var comparison = Comparison.Of(document, names, parsed.GetValue(threads) is { Length: > 0 } counts ? counts : [Environment.ProcessorCount], progress, interruption.Token);
+            var comparison = Experiments.Compare(document, names, parsed.GetValue(threads) is { Length: > 0 } counts ? counts : [Environment.ProcessorCount], progress, interruption.Token);
 
-            if (parsed.GetValue(json)) JsonOutput.Print(comparison, ComparisonJson.Default.Comparison);
-            else Print(comparison, Console.Out);
+            KindViews.Of(document).Print(comparison, parsed.GetValue(json));
             return Verdict(comparison);
         });
         return command;
     }
 
     /// <summary>The exit code.</summary>
-    internal static int Verdict(Comparison comparison) => comparison.Identical ? ExitCode.Done : ExitCode.Different;
-
-    /// <summary>The table, and where each raster first parts from the first run's.</summary>
-    internal static void Print(Comparison comparison, TextWriter output)
-    {
-        var table = new TextTable("device", "threads", "spikes", "build (s)", "simulate (s)", "× biological time", "speed-up", "raster sha256", "");
-        foreach (var run in comparison.Runs)
-            table.Add(run.Device, run.Threads, run.Spikes, run.BuildS, run.SimulateS, run.RealtimeFactor, run.SpeedUp, run.RasterSha256[..16],
-                run == comparison.Runs[0] ? "" : run.RasterSha256 == comparison.Runs[0].RasterSha256 && run.FirstDifference is null ? "same" : "DIFFERENT");
-        table.Print(output);
-        output.WriteLine();
-        foreach (var run in comparison.Runs)
-            if (run.FirstDifference is { } first)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{run.Device}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}: first difference at step {first.Step} ({first.TimeMs:0.####} ms), neuron {first.Id} ({first.Population} {first.NodeId}): it spiked on {first.SpikedOn}, not on {first.SilentOn}."));
-        output.WriteLine(comparison.Identical
-            ? string.Create(CultureInfo.InvariantCulture, $"identical: {comparison.Runs.Count} runs, {comparison.Runs[0].Spikes:#,0} spikes, sha256 {comparison.Runs[0].RasterSha256}")
-            : "different: this should not be; `gpusim devices` shows what each device passed at its start.");
-    }
+    internal static int Verdict(IComparison comparison) => comparison.Identical ? ExitCode.Done : ExitCode.Different;
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Comparison))]
-internal sealed partial class ComparisonJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Model.Hopfield;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Units;
 
@@ -13,40 +14,59 @@ internal sealed class Models : ICommandFile
     /// <inheritdoc/>
     public Command Create()
     {
-        var name = Words.OptionalArgument("NAME", "One neuron model or connectivity rule in full; without it, the list of all.");
+        var name = Words.OptionalArgument("NAME", "One neuron model, connectivity rule, learning rule or dynamics of recall in full; without it, the list of all.");
         var json = Words.Json("all of it");
-        var command = new Command("models", "Lists neuron models and connectivity rules, or explains one.") { name, json };
+        var command = new Command("models", "Lists neuron models, connectivity rules, learning rules and dynamics of recall, or explains one.") { name, json };
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(name);
             var neurons = NeuronCatalog.BuiltIn.Models.Select(model => model.Schema).Where(schema => wanted is null || schema.Name == wanted || schema.AlsoKnownAs.Contains(wanted)).ToList();
             var rules = RuleCatalog.Rules.Where(rule => wanted is null || rule.Name == wanted).ToList();
-            if (neurons.Count + rules.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"models: expected a neuron model or a connectivity rule, got \"{wanted}\". `gpusim models` lists them.");
+            var learning = RecallCatalog.LearningRules.Where(rule => wanted is null || rule.Name == wanted).ToList();
+            var dynamics = RecallCatalog.Dynamics.Where(one => wanted is null || one.Name == wanted).ToList();
+            if (neurons.Count + rules.Count + learning.Count + dynamics.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"models: expected a neuron model, a connectivity rule, a learning rule or a dynamics of recall, got \"{wanted}\". `gpusim models` lists them.");
 
-            if (parsed.GetValue(json)) JsonOutput.Print(new CatalogReport(neurons.Select(Report), rules.Select(Report)), CatalogJson.Default.CatalogReport);
-            else if (wanted is null) PrintList(neurons, rules);
+            if (parsed.GetValue(json)) JsonOutput.Print(new CatalogReport(neurons.Select(Report), rules.Select(Report), learning, dynamics), CatalogJson.Default.CatalogReport);
+            else if (wanted is null) PrintList(neurons, rules, learning, dynamics);
             else
             {
                 foreach (var neuron in neurons) PrintNeuron(neuron);
                 foreach (var rule in rules) PrintRule(rule);
+                foreach (var schema in learning.Concat(dynamics)) PrintRecall(schema);
             }
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void PrintList(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules)
+    static void PrintList(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules, IEnumerable<RecallSchema> learning, IEnumerable<RecallSchema> dynamics)
     {
-        var neuronTable = new TextTable("neuron model", "what it is");
-        foreach (var neuron in neurons) neuronTable.Add(neuron.Name, neuron.Summary);
-        var ruleTable = new TextTable("connectivity rule", "what it is");
-        foreach (var rule in rules) ruleTable.Add(rule.Name, rule.Summary);
-
-        neuronTable.Print(Console.Out);
-        Console.WriteLine();
-        ruleTable.Print(Console.Out);
-        Console.WriteLine();
+        PrintTable("neuron model", neurons.Select(neuron => (neuron.Name, neuron.Summary)));
+        PrintTable("connectivity rule", rules.Select(rule => (rule.Name, rule.Summary)));
+        PrintTable("learning rule", learning.Select(rule => (rule.Name, rule.Summary)));
+        PrintTable("dynamics of recall", dynamics.Select(one => (one.Name, one.Summary)));
         Console.WriteLine("gpusim models NAME explains one.");
+    }
+
+    static void PrintTable(string heading, IEnumerable<(string Name, string Summary)> rows)
+    {
+        var table = new TextTable(heading, "what it is");
+        foreach (var (name, summary) in rows) table.Add(name, summary);
+        table.Print(Console.Out);
+        Console.WriteLine();
+    }
+
+    static void PrintRecall(RecallSchema schema)
+    {
+        Console.WriteLine($"{schema.Name}: {schema.Summary}");
+        Console.WriteLine();
+        Console.WriteLine($"  {schema.Equation}");
+        Console.WriteLine($"  Source: {schema.Source}");
+        if (schema.Arguments.Count == 0) return;
+        Console.WriteLine();
+        var arguments = new TextTable("argument", "expects", "default", "meaning");
+        foreach (var argument in schema.Arguments) arguments.Add(argument.Name, argument.Expects, argument.Default, argument.Meaning);
+        arguments.Print(Console.Out, 2);
     }
 
     static void PrintNeuron(NeuronSchema neuron)
@@ -112,7 +132,7 @@ internal sealed class Models : ICommandFile
     static double? Finite(double value) => double.IsFinite(value) ? value : null; // JSON has no infinity
 }
 
-internal sealed record CatalogReport(IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules);
+internal sealed record CatalogReport(IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules, IEnumerable<RecallSchema> LearningRules, IEnumerable<RecallSchema> RecallDynamics);
 internal sealed record NeuronReport(
     string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source,
     IEnumerable<ParameterReport> Parameters, IEnumerable<VariableReport> Variables, IEnumerable<ReceptorReport> Receptors);

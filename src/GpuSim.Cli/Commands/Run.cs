@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json.Serialization;
+using GpuSim.Cli.Kinds;
 
 namespace GpuSim.Cli.Commands;
 
@@ -10,10 +10,10 @@ internal sealed class Run : ICommandFile
     public Command Create()
     {
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE.h5", Description = "Where the result goes; an older file of that name stays until the new one is whole." };
-        var device = new Option<string>("--device") { HelpName = "DEVICE", Description = "Where it runs: auto, cpu, cpu:128, cpu:256, cpu:512, opencl[:i] or cuda[:i]; the spikes are the same.", DefaultValueFactory = _ => "auto" };
+        var device = new Option<string>("--device") { HelpName = "DEVICE", Description = "Where it runs: auto, cpu, cpu:128, cpu:256, cpu:512, opencl[:i] or cuda[:i]; the result is the same.", DefaultValueFactory = _ => "auto" };
         var threads = Words.Count("--threads", "CPU threads; one per core if not said. The result does not depend on it.");
         var discard = Words.Time("--discard", "Warm-up to leave out of the statistics and the timing, such as \"0.5 s\".");
-        var record = new Option<string>("--record") { Description = "Whether spikes and state are recorded.", DefaultValueFactory = _ => "all" };
+        var record = new Option<string>("--record") { Description = "Whether spikes and states are recorded.", DefaultValueFactory = _ => "all" };
         record.AcceptOnlyFromAmong("all", "none");
         var json = Words.Json("the summary");
         var command = new Command("run", "Runs an experiment and says how it went.");
@@ -24,6 +24,10 @@ internal sealed class Run : ICommandFile
         {
             using var interruption = new Interruption();
             var document = experiment.Load(parsed);
+            var view = KindViews.Of(document);
+            var seconds = view.BiologicalSeconds(document.Experiment);
+            if (seconds is null && parsed.GetValue(discard) is not null)
+                throw new FailedRunException(ExitCode.WrongInput, $"--discard: expected an experiment in biological time, got one of kind \"{document.Experiment.Kind}\", which has none. Leave --discard out.");
             var options = new RunOptions
             {
                 Device = parsed.GetValue(device)!,
@@ -34,16 +38,11 @@ internal sealed class Run : ICommandFile
                 Cancel = interruption.Token,
             };
             var silent = parsed.GetValue(json) || !ProgressBar.IsWelcome;
-            var summary = silent ? Simulation.Run(document, options) : ProgressBar.Show((Model.Spiking.SpikingExperiment)document.Experiment, progress => Simulation.Run(document, options with { Progress = progress }));
+            var summary = silent ? Experiments.Run(document, options) : ProgressBar.Show(seconds, progress => Experiments.Run(document, options with { Progress = progress }));
 
-            if (parsed.GetValue(json)) JsonOutput.Print(summary, SummaryJson.Default.RunSummary);
-            else SummaryTable.Print(summary, Console.Out);
+            view.Print(summary, parsed.GetValue(json));
             return summary.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         });
         return command;
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(RunSummary))]
-internal sealed partial class SummaryJson : JsonSerializerContext;

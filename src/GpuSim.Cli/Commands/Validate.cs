@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace GpuSim.Cli.Commands;
 
@@ -14,10 +13,8 @@ internal sealed class Validate : ICommandFile
         command.SetAction(parsed =>
         {
             var document = options.Load(parsed);
-            Simulation.Check(document, new RunOptions());
-            var experiment = (Model.Spiking.SpikingExperiment)document.Experiment;
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"valid: {experiment.Name}, {experiment.Neurons:#,0} neurons in {experiment.Populations.Count} populations, {experiment.Projections.Count} projections, {experiment.Steps:#,0} steps of {experiment.Dt} ms."));
+            Experiments.Check(document, new RunOptions());
+            Console.Out.WriteLine($"valid: {Experiments.Headline(document)}.");
             return ExitCode.Done;
         });
         return command;

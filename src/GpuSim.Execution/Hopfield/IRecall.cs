@@ -7,7 +7,7 @@ public interface IRecall : IDisposable
 {
     /// <summary>Updates every unit of every probe once (a graded network makes one step).</summary>
     /// <param name="sweep">Number of the sweep, from 0 and ascending: key of order and noise.</param>
-    /// <param name="changed">[probe] receives how many units changed: their state, or of real ones the bits of their output. A device may skip a probe that cannot change any more.</param>
+    /// <param name="changed">[probe] receives how many units changed: their state, or of real ones the bits of their output or, where they have one, of their potential. A device may skip a probe that cannot change any more.</param>
     void Sweep(int sweep, Span<int> changed);
 
     /// <summary>Copies the states of two-valued units.</summary>

@@ -10,7 +10,7 @@ namespace GpuSim.Planning.Hopfield;
 /// <para>Weights: h_i = Σ_j w_ij v_j. Whole weights: integers in any order. Float weights: h = fma(w_ij, v_j, h) from h = 0 in ascending j; asynchronous recall
 /// sums so once at the start and then adds fma(w_ij, change of v_j, h_i) for every unit j that changes, in the order of changes.</para>
 /// <para>Dense: h_i = sum over μ of ξ_i^μ · DenseGain.Of(m_μ − ξ_i^μ v_i). Synchronous: float adds from 0 in ascending μ. Asynchronous: <see cref="Dynamics.Numerics.TreeSum"/>.</para>
-/// <para>Modern: a_μ = Σ_i ±s_i, float adds from 0 in ascending i; e_μ = Exp(β (a_μ − max a)); Z = <see cref="Dynamics.Numerics.TreeSum"/> of e; p_μ = e_μ / Z; s_i = Σ_μ ±p_μ, float adds from 0 in ascending μ.</para>
+/// <para>Modern: a_μ = Σ_i ±s_i, float adds from 0 in ascending i; e_μ = Exp(β (a_μ − max a)); Z = <see cref="Dynamics.Numerics.TreeSum"/> of e; p_μ = Subnormal.ToZero(e_μ / Z); s_i = Σ_μ ±p_μ, float adds from 0 in ascending μ.</para>
 /// </remarks>
 public sealed record RecallPlan : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed record RecallPlan : IDisposable
     /// <summary>The matrix where <see cref="Method"/> is <see cref="RecallMethod.Weights"/>; null otherwise.</summary>
     public required WeightMatrix? Weights { get; init; }
 
-    /// <summary>[probe] what recall starts from; real states (of graded units both potential and output) start from the units' values.</summary>
+    /// <summary>[probe] what recall starts from; real states start from the units' values.</summary>
     public required PatternBits Start { get; init; }
 
     /// <summary>[probe] the pattern it was made of.</summary>

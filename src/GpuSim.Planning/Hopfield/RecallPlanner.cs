@@ -23,6 +23,13 @@ public static class RecallPlanner
     /// <exception cref="InfeasibleException">A picture cannot be read, or pictures differ in size.</exception>
     public static PatternSet Describe(HopfieldSetup setup) => StoredPatterns.Describe(setup);
 
+    /// <summary>The kernel that would recall, and the bytes that patterns, weights and probes would take.</summary>
+    public static (RecallMethod Method, double Bytes) Estimate(HopfieldSetup setup)
+    {
+        var set = StoredPatterns.Describe(setup);
+        return (MethodChoice.Of(setup, set), RecallMemory.Of(setup, set).Total);
+    }
+
     /// <summary>Makes patterns, weights and probes of one trial of a point that <see cref="Check"/> has passed.</summary>
     /// <param name="experiment">Gives the seeds.</param>
     /// <param name="point">One of its points.</param>

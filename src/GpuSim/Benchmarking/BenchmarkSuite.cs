@@ -1,3 +1,5 @@
+using GpuSim.Spiking;
+
 namespace GpuSim.Benchmarking;
 
 /// <summary>The networks that say how fast GpuSim is, each run as a user would run it: in a process of its own.</summary>
@@ -52,13 +54,13 @@ public sealed class BenchmarkSuite
     // Of the whole run's events, the part that fell into the timing.
     static double EventsPerSecond(RunSummary run) => run.SynapticEvents * (1 - run.DiscardMs / run.DurationMs) / run.SimulateS;
 
-    internal static double Median(IEnumerable<RunSummary> runs, Func<RunSummary, double> figure)
+    internal static double Median<T>(IEnumerable<T> runs, Func<T, double> figure)
     {
         var sorted = runs.Select(figure).Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    static string Embedded(string config)
+    internal static string Embedded(string config)
     {
         using var stream = typeof(BenchmarkSuite).Assembly.GetManifestResourceStream($"configs/{config}.json")!;
         return new StreamReader(stream).ReadToEnd();

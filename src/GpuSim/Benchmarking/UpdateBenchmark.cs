@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Spiking;
 
 namespace GpuSim.Benchmarking;
 

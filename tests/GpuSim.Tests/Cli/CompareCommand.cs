@@ -3,6 +3,7 @@ using GpuSim.Model.Spiking;
 using GpuSim.Accelerators;
 using GpuSim.Cli;
 using GpuSim.Cli.Commands;
+using GpuSim.Cli.Kinds;
 using GpuSim.Config;
 
 namespace GpuSim.Tests.Cli;
@@ -97,7 +98,7 @@ public class CompareCommand
         var comparison = new Comparison("made up", false, [first, second]);
         var output = new StringWriter();
 
-        Compare.Print(comparison, output);
+        SpikingView.Print(comparison, output);
 
         Assert.Contains("opencl, 1 thread: first difference at step 153 (15.4 ms), neuron 10007 (inh 7): it spiked on cpu:128, not on opencl.", output.ToString(), StringComparison.Ordinal);
         Assert.Matches("opencl .* bbbbbbbbbbbbbbbb  DIFFERENT", output.ToString());

@@ -89,15 +89,17 @@ internal sealed unsafe class AsynchronousWeightRecall<TLanes, TWeight, TField, T
     void Update(int probe, TurnBlock<TLanes, TWeight, TField, TVector> block, ReadOnlySpan<uint> noise)
     {
         var states = _states.Row(probe);
+        var units = block.Units;
+        var fields = block.Fields;
         block.Take(_fields.Of(probe));
-        for (var turn = 0; turn < block.Units.Length; turn++)
+        for (var turn = 0; turn < units.Length; turn++)
         {
-            var unit = block.Units[turn];
+            var unit = units[turn];
             var (word, bit) = (unit >> 5, unit & 31);
             var old = states[word] >> bit & 1;
             var next = _plan.IsDeterministic
-                ? TLanes.Sign(block.Fields[turn], _plan.Threshold, old)
-                : UnitUpdate.Glauber(TLanes.ToFloat(block.Fields[turn]), _plan.Threshold, _plan.Gain, noise[unit]);
+                ? TLanes.Sign(fields[turn], _plan.Threshold, old)
+                : UnitUpdate.Glauber(TLanes.ToFloat(fields[turn]), _plan.Threshold, _plan.Gain, noise[unit]);
             if (next == old) continue;
             states[word] ^= 1u << bit;
             var change = TLanes.FromInt(next == 1 ? 1 - _plan.Silent : _plan.Silent - 1);

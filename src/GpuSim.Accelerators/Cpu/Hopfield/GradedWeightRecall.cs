@@ -35,10 +35,9 @@ internal sealed unsafe class GradedWeightRecall<TLanes, TVector> : IRecall
     {
         _fields.Compute(_outputs.View, _moving);
         var changes = new int[changed.Length];
-        var still = new bool[changed.Length];
-        WorkShare.Do(_threads, _moving.Count, (_, slot) => (changes[_moving[slot]], still[_moving[slot]]) = Update(slot, _moving[slot]));
+        WorkShare.Do(_threads, _moving.Count, (_, slot) => changes[_moving[slot]] = Update(slot, _moving[slot]));
         changes.CopyTo(changed);
-        _moving = [.. _moving.Where(probe => !still[probe])];
+        _moving = [.. _moving.Where(probe => changes[probe] != 0)];
     }
 
     public void Read(PatternBits states) => throw new NotSupportedException(); // units are real
@@ -52,22 +51,23 @@ internal sealed unsafe class GradedWeightRecall<TLanes, TVector> : IRecall
         _outputs.Dispose();
     }
 
-    // A probe stands still when no potential changes either: outputs may round to what they were while potentials creep.
-    (int Changed, bool Still) Update(int slot, int probe)
+    // A unit changes with its potential too: outputs may round to what they were while potentials creep.
+    int Update(int slot, int probe)
     {
         var fields = _fields.Of(slot);
-        var (changed, still) = (0, true);
+        var changed = 0;
         var potentials = _potentials.View.SubView((long)probe * _units, _units).AsSpan();
         var outputs = _outputs.View.SubView((long)probe * _units, _units).AsSpan();
         for (var unit = 0; unit < potentials.Length; unit++)
         {
             var potential = UnitUpdate.Potential(potentials[unit], fields[unit], _rate);
             var output = UnitUpdate.Output(potential, _gain);
-            still &= BitConverter.SingleToInt32Bits(potential) == BitConverter.SingleToInt32Bits(potentials[unit]);
-            changed += BitConverter.SingleToInt32Bits(output) != BitConverter.SingleToInt32Bits(outputs[unit]) ? 1 : 0;
+            changed += Differ(potential, potentials[unit]) || Differ(output, outputs[unit]) ? 1 : 0;
             potentials[unit] = potential;
             outputs[unit] = output;
         }
-        return (changed, still && changed == 0);
+        return changed;
     }
+
+    static bool Differ(float one, float other) => BitConverter.SingleToInt32Bits(one) != BitConverter.SingleToInt32Bits(other);
 }

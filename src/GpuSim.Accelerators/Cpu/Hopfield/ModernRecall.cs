@@ -102,7 +102,7 @@ internal sealed unsafe class ModernRecall<TVectors, TFloat, TInt> : IRecall wher
         foreach (var a in attention) largest = a > largest ? a : largest;
         foreach (ref var a in attention) a = FloatExponential.Exp(_plan.Beta * (a - largest));
         var sum = TreeSum.Of(attention);
-        foreach (ref var a in attention) a /= sum;
+        foreach (ref var a in attention) a = Subnormal.ToZero(a / sum);
     }
 
     int Move(int tile, float* one, float* zero, float* state)

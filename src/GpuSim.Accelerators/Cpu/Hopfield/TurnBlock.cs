@@ -35,7 +35,9 @@ internal sealed unsafe class TurnBlock<TLanes, TWeight, TField, TVector>(WeightM
     /// <summary>Goes on to another probe, with these fields of all units.</summary>
     public void Take(TField* fields)
     {
-        for (var turn = 0; turn < _count; turn++) Fields[turn] = fields[_units[turn]];
+        var taken = Fields;
+        var units = Units;
+        for (var turn = 0; turn < units.Length; turn++) taken[turn] = fields[units[turn]];
     }
 
     /// <summary>Tells the block's units that the unit of this turn changed.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using GpuSim.Kernels.Hopfield;
-using GpuSim.Model.Hopfield;
 using GpuSim.Planning.Hopfield;
 
 namespace GpuSim.Accelerators.Gpu.Hopfield;
@@ -22,7 +21,7 @@ internal sealed class GpuProbes : IDisposable
         Layout = new RecallShape(plan).Layout;
         _list = [.. Enumerable.Range(0, plan.Start.Rows)];
         _count = _list.Length;
-        _comeToRest = plan.IsDeterministic && plan.Setup.Dynamics is not RecallDynamics.Graded; // a graded unit's potential moves on while its output rounds to the same
+        _comeToRest = plan.IsDeterministic;
         Listed = new(accelerator, _list);
         Changed = new(accelerator, _list.Length);
         States = new(accelerator, plan.IsReal ? 0 : plan.Start.All.Length);

@@ -48,8 +48,8 @@ abstract class ReferenceProbe(RecallPlan plan, int probe)
     protected RecallPlan Plan => plan;
     protected int Probe => probe;
 
-    /// <summary>[unit] bits of the states.</summary>
-    public abstract int[] Bits();
+    /// <summary>[unit] bits of all that a unit keeps.</summary>
+    public abstract long[] Bits();
 
     public abstract void Sweep(int sweep);
 
@@ -65,7 +65,7 @@ sealed class ReferenceBits(RecallPlan plan, int probe) : ReferenceProbe(plan, pr
     /// <summary>[unit] 1 or 0.</summary>
     public uint[] Active { get; } = [.. Enumerable.Range(0, plan.Units).Select(unit => plan.Start[probe, unit] ? 1u : 0u)];
 
-    public override int[] Bits() => [.. Active.Select(active => (int)active)];
+    public override long[] Bits() => [.. Active.Select(active => (long)active)];
 
     public override void Sweep(int sweep)
     {
@@ -155,13 +155,15 @@ abstract class ReferenceReals(RecallPlan plan, int probe) : ReferenceProbe(plan,
     /// <summary>[unit].</summary>
     public float[] States { get; } = [.. Enumerable.Range(0, plan.Units).Select(unit => plan.Start[probe, unit] ? 1f : plan.Silent)];
 
-    public override int[] Bits() => [.. States.Select(BitConverter.SingleToInt32Bits)];
+    public override long[] Bits() => [.. States.Select(state => (long)BitConverter.SingleToUInt32Bits(state))];
 }
 
 /// <summary>Graded response; potentials start where outputs do.</summary>
 sealed class ReferenceGraded(RecallPlan plan, int probe, float gain, float rate) : ReferenceReals(plan, probe)
 {
     readonly float[] _potentials = [.. Enumerable.Range(0, plan.Units).Select(unit => plan.Start[probe, unit] ? 1f : plan.Silent)];
+
+    public override long[] Bits() => [.. base.Bits().Zip(_potentials, (state, potential) => state << 32 | BitConverter.SingleToUInt32Bits(potential))];
 
     public override void Sweep(int sweep)
     {
@@ -190,7 +192,7 @@ sealed class ReferenceModern(RecallPlan plan, int probe) : ReferenceReals(plan, 
         for (var unit = 0; unit < Plan.Units; unit++)
         {
             var sum = 0f;
-            for (var pattern = 0; pattern < powers.Length; pattern++) sum += Sign(Plan.Patterns[pattern, unit]) * (powers[pattern] / total);
+            for (var pattern = 0; pattern < powers.Length; pattern++) sum += Sign(Plan.Patterns[pattern, unit]) * (Subnormal.ToZero(powers[pattern] / total));
             States[unit] = sum;
         }
     }

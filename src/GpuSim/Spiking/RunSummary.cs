@@ -1,11 +1,11 @@
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
 /// <summary>What a run gives besides its file; <c>gpusim run --json</c> prints exactly this, in snake_case.</summary>
-public sealed record RunSummary
+public sealed record RunSummary : IRunSummary
 {
     /// <summary>Of the experiment.</summary>
     public required string Name { get; init; }
-    /// <summary>Always <c>spiking</c> so far.</summary>
+    /// <summary>Always <c>spiking</c>.</summary>
     public required string Kind { get; init; }
     /// <summary>The network's seed.</summary>
     public required ulong Seed { get; init; }
@@ -49,12 +49,9 @@ public sealed record RunSummary
     public required string? Output { get; init; }
     /// <summary>In the order of the config.</summary>
     public required IReadOnlyList<PopulationSummary> Populations { get; init; }
+    string? IRunSummary.Hash => RasterSha256;
+    double IRunSummary.Seconds => SimulateS;
 }
-
-/// <summary>What a run ran on.</summary>
-/// <param name="Kind">Such as <c>cpu</c>.</param>
-/// <param name="Name">The device's own name.</param>
-public sealed record DeviceSummary(string Kind, string Name);
 
 /// <summary>Statistics of one population after the discarded time.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,6 +1,6 @@
 using GpuSim.Planning.Spiking;
 
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
 /// <summary>Says a plan in words and numbers.</summary>
 internal static class PlanReports
@@ -24,7 +24,7 @@ internal static class PlanReports
             Tables = [.. plan.Tables.Select(table => Table(plan, table))],
             Memory = new(memory.Synapses, memory.Rows, memory.Neurons, memory.Spikes, memory.Program, memory.Total, MemoryEstimate.Available()),
             BytesPerSynapse = plan.ExpectedSynapses > 0 ? (memory.Synapses + memory.Rows) / plan.ExpectedSynapses : null,
-            Fingerprint = Provenance.Fingerprint(plan),
+            Fingerprint = PlanFingerprint.Of(plan),
         };
     }
 

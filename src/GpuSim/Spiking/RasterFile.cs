@@ -1,7 +1,7 @@
 using GpuSim.Analysis.Spiking;
 using GpuSim.Hdf5;
 
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
 /// <summary>A recorded raster and its statistics; <c>gpusim stats --json</c> prints exactly this, in snake_case.</summary>
 /// <param name="File">As the user gave it.</param>

@@ -1,7 +1,7 @@
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
 /// <summary>What would be built and how much memory it would take; <c>gpusim plan</c> prints it.</summary>
-public sealed record PlanReport
+public sealed record PlanReport : IPlanReport
 {
     /// <summary>Of the experiment.</summary>
     public required string Name { get; init; }

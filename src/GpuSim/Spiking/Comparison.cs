@@ -2,13 +2,13 @@ using GpuSim.Config;
 using GpuSim.Model.Spiking;
 using GpuSim.Recording;
 
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
 /// <summary>One experiment on several devices: the same spikes, and how fast each; <c>gpusim compare --json</c> prints exactly this, in snake_case.</summary>
 /// <param name="Name">Of the experiment.</param>
 /// <param name="Identical">Whether all rasters are the same.</param>
 /// <param name="Runs">In the order asked for; the first is what the others are held to.</param>
-public sealed record Comparison(string Name, bool Identical, IReadOnlyList<ComparedRun> Runs)
+public sealed record Comparison(string Name, bool Identical, IReadOnlyList<ComparedRun> Runs) : IComparison
 {
     /// <summary>Runs <paramref name="document"/> on each of <paramref name="devices"/> in turn.</summary>
     /// <param name="document">The experiment.</param>

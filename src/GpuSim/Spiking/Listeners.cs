@@ -3,7 +3,7 @@ using GpuSim.Execution.Spiking;
 using GpuSim.Hdf5;
 using GpuSim.Recording;
 
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
 /// <summary>What recording gave.</summary>
 /// <param name="Spikes">Over the whole run.</param>

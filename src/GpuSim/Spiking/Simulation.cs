@@ -4,24 +4,21 @@ using GpuSim.Analysis.Spiking;
 using GpuSim.Config;
 using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
-using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
 using GpuSim.Recording;
 
-namespace GpuSim;
+namespace GpuSim.Spiking;
 
-/// <summary>The front door: plans and runs experiments. Everything it does in order is what GpuSim is.</summary>
+/// <summary>Plans and runs spiking networks. What it does, in order, is what a spiking network is to GpuSim.</summary>
 public static class Simulation
 {
-    const int MostThreads = 1024;
-
     /// <summary>Runs an experiment read from a config, whose text goes into the file.</summary>
     /// <inheritdoc cref="Run(SpikingExperiment, RunOptions)"/>
     public static RunSummary Run(ExperimentDocument document, RunOptions options)
     {
-        RefuseConfigAsOutput(document.Path, options.Output);
-        return Placed(document, () => Run((SpikingExperiment)document.Experiment, options, document.Text, document.Set));
+        options.RefuseAsOutput(document.Path);
+        return document.Placing(() => Run((SpikingExperiment)document.Experiment, options, document.Text, document.Set));
     }
 
     /// <summary>Runs an experiment from description to file.</summary>
@@ -31,25 +28,21 @@ public static class Simulation
 
     /// <summary>What would be built of a config for these options.</summary>
     /// <exception cref="ConfigException">It cannot be run as it is.</exception>
-    public static PlanReport Plan(ExperimentDocument document, RunOptions options) => Placed(document, () => Plan((SpikingExperiment)document.Experiment, options));
+    public static PlanReport Plan(ExperimentDocument document, RunOptions options) => document.Placing(() => Plan((SpikingExperiment)document.Experiment, options));
 
     /// <summary>What would be built for these options.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
     public static PlanReport Plan(SpikingExperiment experiment, RunOptions options)
     {
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, Threads(options));
+        var shards = ShardCut.Cut(experiment, options.ThreadCount());
         return PlanReports.Of(plan, shards);
     }
 
     /// <summary>Refuses what <see cref="Run(ExperimentDocument, RunOptions)"/> would refuse before it builds.</summary>
     /// <exception cref="ConfigException">It cannot be run as it is.</exception>
     /// <exception cref="Planning.NotEnoughMemoryException">It needs more memory than there is.</exception>
-    public static void Check(ExperimentDocument document, RunOptions options) => Placed(document, () =>
-    {
-        Check((SpikingExperiment)document.Experiment, options);
-        return true;
-    });
+    public static void Check(ExperimentDocument document, RunOptions options) => document.Placing(() => Check((SpikingExperiment)document.Experiment, options));
 
     /// <summary>Refuses what <see cref="Run(SpikingExperiment, RunOptions)"/> would refuse before it builds.</summary>
     /// <exception cref="Planning.InfeasibleException">It cannot be run as it is.</exception>
@@ -57,20 +50,7 @@ public static class Simulation
     public static void Check(SpikingExperiment experiment, RunOptions options)
     {
         using var device = Devices.Open(options.Device);
-        PlanWithin(experiment, device.Threads(Threads(options)), device);
-    }
-
-    // What the third gate refuses is shown in the text, as by the first two.
-    static T Placed<T>(ExperimentDocument document, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Planning.InfeasibleException refused)
-        {
-            throw document.Refuse(refused.Problems);
-        }
+        PlanWithin(experiment, device.Threads(options.ThreadCount()), device);
     }
 
     static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, IDevice device)
@@ -97,22 +77,6 @@ public static class Simulation
         Provenance = provenance,
     };
 
-    static int Threads(RunOptions options)
-    {
-        var threads = options.Threads ?? Environment.ProcessorCount;
-        if (threads is >= 1 and <= MostThreads) return threads;
-        throw new InvalidDescriptionException([new("--threads", $"expected 1 to {MostThreads} threads, got {threads}", "One for each core is fastest.")]);
-    }
-
-    // Links are followed as writing would.
-    static void RefuseConfigAsOutput(string config, string? output)
-    {
-        if (output is { Length: > 0 } && File.Exists(output) && Real(output) == Real(config))
-            throw new InvalidDescriptionException([new("--output", $"expected a file of its own, got the config {config}", $"Name another, such as {Path.ChangeExtension(Path.GetFileName(config), ".h5")}.")]);
-
-        static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-    }
-
     static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set)
     {
         using var device = Devices.Open(options.Device);
@@ -122,11 +86,11 @@ public static class Simulation
     /// <summary>Runs an experiment on a device that is open already.</summary>
     internal static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set, IDevice device)
     {
-        var threads = device.Threads(Threads(options));
+        var threads = device.Threads(options.ThreadCount());
         var (plan, shards) = PlanWithin(experiment, threads, device);
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
         var recording = options.Record
-            ? new Listeners(Describe(experiment, Provenance.Of(experiment, plan, device, threads, config, set)), options, new StepWindow(discard))
+            ? new Listeners(Describe(experiment, Provenance.Of(experiment, device, threads, config, set, PlanFingerprint.Of(plan))), options, new StepWindow(discard))
             : null;
         try
         {

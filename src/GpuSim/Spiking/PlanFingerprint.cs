@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GpuSim.Model;
+using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking;
+
+namespace GpuSim.Spiking;
+
+/// <summary>One text for everything that decides a raster, and its hash.</summary>
+internal static class PlanFingerprint
+{
+    /// <summary>SHA-256 over everything that decides the raster, written out: seeds, dt, populations, projections, stimuli, quanta.</summary>
+    public static string Of(SpikingPlan plan)
+    {
+        var text = new StringBuilder();
+        var experiment = plan.Experiment;
+        text.Append(CultureInfo.InvariantCulture, $"seeds {experiment.Seeds.Network} {experiment.Seeds.Noise} dt {experiment.Dt:R}\n");
+        foreach (var (index, population, receptors) in plan.Populations)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"population {population.Name} {population.Size} {population.Model.Schema.Name}");
+            foreach (var (name, value) in population.Parameters.All.OrderBy(entry => entry.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $" {name}={value:R}");
+            foreach (var initial in population.Initial) text.Append(' ').Append(Words(initial));
+            foreach (var receptor in receptors) text.Append(CultureInfo.InvariantCulture, $" quantum {receptor.Quantum:R}");
+            text.Append('\n');
+        }
+        foreach (var projection in experiment.Projections)
+            text.Append(CultureInfo.InvariantCulture, $"projection {projection.Name} {projection.From.Name} {projection.To.Name} {projection.Rule} {Words(projection.Weight)} {Words(projection.Delay)} {projection.Receptor}\n");
+        foreach (var stimulus in experiment.Stimuli)
+            text.Append(stimulus switch
+            {
+                PoissonStimulus drive => FormattableString.Invariant($"poisson {drive.Name} {drive.To.Name} {drive.Rate:R} {drive.Weight:R} {drive.Receptor} {drive.Start:R} {drive.Stop:R}\n"),
+                DirectCurrentStimulus current => FormattableString.Invariant($"dc {current.Name} {current.To.Name} {current.Amplitude:R} {current.Start:R} {current.Stop:R}\n"),
+                _ => throw new NotSupportedException(),
+            });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    static string Words(Distribution distribution) => distribution switch
+    {
+        Distribution.Constant constant => FormattableString.Invariant($"{constant.Value:R}"),
+        Distribution.Uniform uniform => FormattableString.Invariant($"uniform({uniform.Low:R},{uniform.High:R})"),
+        Distribution.Normal normal => FormattableString.Invariant($"normal({normal.Mean:R},{normal.StandardDeviation:R},{normal.Min:R},{normal.Max:R},{normal.Outside})"),
+        _ => throw new NotSupportedException(),
+    };
+}
