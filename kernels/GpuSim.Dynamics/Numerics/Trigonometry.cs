@@ -7,7 +7,7 @@ public static class Trigonometry
     /// <summary>Beyond it the reduction loses digits.</summary>
     public const double Largest = 1e5;
 
-    /// <summary>sin x; measured error below 0.6 ulp. NaN and |x| above <see cref="Largest"/> → NaN.</summary>
+    /// <summary>sin x; measured error below 0.8 ulp. NaN and |x| above <see cref="Largest"/> → NaN.</summary>
     public static double Sin(double x)
     {
         if (!(Math.Abs(x) <= Largest)) return double.NaN;
@@ -22,7 +22,7 @@ public static class Trigonometry
         };
     }
 
-    /// <summary>cos x; measured error below 0.6 ulp. NaN and |x| above <see cref="Largest"/> → NaN.</summary>
+    /// <summary>cos x; measured error below 0.8 ulp. NaN and |x| above <see cref="Largest"/> → NaN.</summary>
     public static double Cos(double x)
     {
         if (!(Math.Abs(x) <= Largest)) return double.NaN;
