@@ -34,11 +34,11 @@ internal sealed class InitialCheck(MapExperimentBuilder map, Problems problems)
         problems.NotNegative($"{Path}.ocularity", retinotopic.Ocularity, Unit.One);
         problems.NotNegative($"{Path}.radius", retinotopic.Radius, Unit.One);
         if (map.Data is not TrainingData.VisualMap)
-            problems.Add(Path, $"expected the data of a visual map for retinotopic weights, got others", "Start from \"samples\", \"principal_components\", uniform or normal weights.");
+            problems.Add("data", $"expected the stimuli of a visual map for retinotopic weights, got other data", "Or start from \"samples\".");
         else if (map.Standardise)
             problems.Add("standardise", $"expected false with retinotopic weights, which are places in the visual field, got true");
         // A unit's place is its column over the last column, and so for rows.
         if (map.Grid is { Depth: > 1 } or { Width: 1 } or { Height: 1 })
-            problems.Add(Path, $"expected a sheet of at least 2 x 2 units for retinotopic weights, got {map.Grid.Width} x {map.Grid.Height} x {map.Grid.Depth}");
+            problems.Add("map", $"expected a sheet of at least 2 x 2 units for retinotopic weights, got {map.Grid.Width} x {map.Grid.Height} x {map.Grid.Depth}");
     }
 }
