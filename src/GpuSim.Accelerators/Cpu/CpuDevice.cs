@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GpuSim.Accelerators.Cpu.Hopfield;
+using GpuSim.Accelerators.Cpu.SelfOrganizingMap;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
 using GpuSim.Execution.SelfOrganizingMap;
@@ -46,7 +47,7 @@ public sealed class CpuDevice(int bits) : IDevice
     public IRecall Place(RecallPlan plan, int threads) => CpuRecall.Place(plan, Bits, threads);
 
     /// <inheritdoc/>
-    public IMapTraining Place(MapPlan plan, int threads) => throw new NotImplementedException();
+    public IMapTraining Place(MapPlan plan, int threads) => CpuMapTraining.Place(plan, Bits, threads);
 
     /// <summary>Nothing to close.</summary>
     public void Dispose() { }
