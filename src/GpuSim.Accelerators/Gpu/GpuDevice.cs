@@ -1,4 +1,5 @@
 using GpuSim.Accelerators.Gpu.Hopfield;
+using GpuSim.Accelerators.Gpu.SelfOrganizingMap;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
 using GpuSim.Execution.SelfOrganizingMap;
@@ -11,7 +12,7 @@ using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
 
-/// <summary>A device with memory of its own: the whole network, or memory, lives there, driven by one host thread.</summary>
+/// <summary>A device with memory of its own: the whole network, memory or map lives there, driven by one host thread.</summary>
 /// <param name="accelerator">The device; closed with this.</param>
 internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 {
@@ -52,7 +53,7 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 
     public IRecall Place(RecallPlan plan, int threads) => new GpuRecall(accelerator, _program, plan);
 
-    public IMapTraining Place(MapPlan plan, int threads) => throw new NotImplementedException();
+    public IMapTraining Place(MapPlan plan, int threads) => new GpuTraining(accelerator, _program, plan);
 
     public void Dispose() => accelerator.Dispose();
 
