@@ -16,6 +16,15 @@ public static class MapPlanner
         if (problems.Count > 0) throw new InfeasibleException(problems);
     }
 
+    /// <summary>How large an experiment is; reads tables.</summary>
+    /// <exception cref="InfeasibleException">A table cannot be read.</exception>
+    public static MapSize Measure(MapExperiment experiment)
+    {
+        var read = SampleSource.Size(experiment.Data) is null ? SampleSource.Make(experiment, long.MaxValue) : null;
+        var (samples, dimensions) = SampleSource.Size(experiment.Data) ?? (read!.Count, read.Dimensions);
+        return new((int)samples, (int)dimensions, MapMemory.Of(experiment, samples, dimensions).Total);
+    }
+
     /// <summary>Samples and initial weights of an experiment that <see cref="Check"/> has passed; reads tables again.</summary>
     /// <exception cref="InfeasibleException">A table has changed since.</exception>
     public static MapPlan Plan(MapExperiment experiment)
@@ -56,3 +65,9 @@ public static class MapPlanner
         foreach (ref var value in sample) value /= length;
     }
 }
+
+/// <summary>How large an experiment with a map is.</summary>
+/// <param name="Samples">Number of samples.</param>
+/// <param name="Dimensions">Numbers in a sample.</param>
+/// <param name="MemoryBytes">What map and samples will take.</param>
+public sealed record MapSize(int Samples, int Dimensions, double MemoryBytes);
