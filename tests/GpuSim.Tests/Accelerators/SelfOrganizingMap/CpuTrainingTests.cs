@@ -59,6 +59,12 @@ public class CpuTrainingTests
                 Check(new() { Grid = new(17, 9), Learning = Ways[way], Metric = metric, Dimensions = dimensions, Coarse = true });
     }
 
+    [Fact]
+    public void A_unit_without_a_direction_wins_over_those_that_point_away()
+    {
+        for (var seed = 1ul; seed <= 12; seed++) Check(new() { Grid = new(2), Metric = Metric.Cosine, Dimensions = 1, Samples = 7, Coarse = true, Seed = seed }, 1);
+    }
+
     [Theory]
     [MemberData(nameof(EveryWay))]
     public void Angles_decide_as_defined(string way)
