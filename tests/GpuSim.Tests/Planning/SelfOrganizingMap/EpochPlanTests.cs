@@ -108,6 +108,14 @@ public sealed class EpochPlanTests
         MapPlanner.Check(hat with { Sigma = new Schedule.Linear(0.5, 0.5) }, 1 << 30); // 1 at the winner, nearly nothing elsewhere
     }
 
+    [Fact]
+    public void Squared_distances_on_a_long_chain_do_not_overflow()
+    {
+        var epoch = First(Maps.Plain with { Grid = new(70_000), Sigma = new Schedule.Linear(1, 1) });
+
+        Assert.Equal(1 + 2 * Enumerable.Range(1, 11).Sum(d => Math.Exp(-0.5 * d * d)), epoch.Profiles.Sum(value => (double)value), 1e-6);
+    }
+
     static EpochPlan First(MapExperiment experiment) => Epochs(experiment with { Epochs = 1 })[0];
 
     static List<EpochPlan> Epochs(MapExperiment experiment)
