@@ -14,6 +14,7 @@ public static class WinnerSearch
     const int Lines = 8;        // of items, along samples as along units
     const int Each = 8;         // samples, and units, of an item: 16 words loaded for 64 products
     const int Round = 32;       // dimensions staged at a time
+    const int Loads = 8;        // at once, so that staging does not wait for each; what lies past the last sample, unit or dimension is a copy of another, and never looked at
     const int Pitch = Tile + 1; // of staged dimensions: 32 items that write 32 dimensions of a sample meet no bank twice
     const int ProductPitch = Tile + 4;
 
@@ -31,34 +32,38 @@ public static class WinnerSearch
     public static void Compare(
         MapLayout map, SampleRun run, MapTiles tiles, int unitsEach, ArrayView<int> order, ArrayView<float> data, ArrayView<float> weights, ArrayView<float> norms, ArrayView<NearestUnits> found)
     {
-        var samples = SharedMemory.Allocate<int>(Tile); // −1 past the last
+        var samples = SharedMemory.Allocate<int>(Tile);
         var shared = SharedMemory.Allocate<float>(Tile * ProductPitch); // dimensions of samples and of units, then the tile's products [unit, sample]
         var products = LocalMemory.Allocate<float>(Each * Each);
-        var values = LocalMemory.Allocate<float>(Each);
+        var values = LocalMemory.Allocate<float>(Loads);
         var item = Group.IdxX;
+        var lane = item & (Round - 1);
         var line = item >> 3;
         var column = item & (Lines - 1);
         var part = Grid.IdxX & tiles.Mask;
         var turn = (Grid.IdxX >> tiles.Bits) * Tile + item;
-        var sample = -1;
-        if (turn < run.Count) sample = run.Ordered != 0 ? order[run.First + turn] : run.First + turn;
-        samples[item] = sample;
+        var inRun = run.First + (turn < run.Count ? turn : 0);
+        samples[item] = run.Ordered != 0 ? order[inRun] : inRun;
         var nearest = NearestUnits.None();
         var end = map.Units - part * unitsEach < unitsEach ? map.Units : (part + 1) * unitsEach;
         for (var first = part * unitsEach; first < end; first += Tile)
         {
+            var unitOfItem = first + (first + item < map.Units ? item : 0);
             for (var product = 0; product < Each * Each; product++) products[product] = 0f;
             for (var round = 0; round < map.Dimensions; round += Round)
             {
                 var dimensions = map.Dimensions - round < Round ? map.Dimensions - round : Round;
                 Group.Barrier();
-                for (var place = item >> 5; place < Tile; place += GroupSize / Round)
+                for (var place = item >> 5; place < Tile; place += Loads * (GroupSize / Round))
                 {
-                    var dimension = item & (Round - 1);
-                    if (dimension < dimensions) shared[dimension * Pitch + place] = samples[place] >= 0 ? data[(long)samples[place] * map.Dimensions + round + dimension] : 0f;
+                    for (var load = 0; load < Loads; load++) values[load] = data[(long)samples[place + load * (GroupSize / Round)] * map.Dimensions + round + (lane < dimensions ? lane : 0)];
+                    for (var load = 0; load < Loads; load++) shared[lane * Pitch + place + load * (GroupSize / Round)] = values[load];
                 }
-                for (var dimension = 0; dimension < dimensions; dimension++)
-                    shared[(Round + dimension) * Pitch + item] = first + item < map.Units ? weights[(long)(round + dimension) * map.Units + first + item] : 0f;
+                for (var dimension = 0; dimension < dimensions; dimension += Loads)
+                {
+                    for (var load = 0; load < Loads; load++) values[load] = weights[(long)(round + (dimension + load < dimensions ? dimension + load : 0)) * map.Units + unitOfItem];
+                    for (var load = 0; load < Loads; load++) shared[(Round + dimension + load) * Pitch + item] = values[load];
+                }
                 Group.Barrier();
                 for (var dimension = 0; dimension < dimensions; dimension++)
                 {

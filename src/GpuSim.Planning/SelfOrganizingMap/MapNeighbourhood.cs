@@ -7,6 +7,7 @@ namespace GpuSim.Planning.SelfOrganizingMap;
 sealed class MapNeighbourhood
 {
     const double Smallest = 1e-30; // nearer to 0 it is 0, so that no device meets a subnormal
+    const double Farthest = 150;   // d²/σ² from where every kind is below that
     readonly MapGrid _grid;
     readonly RowPairs _rows;
     readonly double[] _values; // [profile, 2 · Width − 1]
@@ -69,11 +70,12 @@ sealed class MapNeighbourhood
         for (var k = 0; k < sums.Length; k++) sums[k] += values[k];
     }
 
-    static double Value(NeighbourhoodKind kind, int squared, int scale, double sigma)
+    static double Value(NeighbourhoodKind kind, long squared, int scale, double sigma)
     {
         if (squared == 0) return 1;
         if (sigma == 0) return 0;
         var relative = squared / (scale * sigma * sigma); // d²/σ²
+        if (relative > Farthest) return 0;
         var value = kind switch
         {
             NeighbourhoodKind.Gaussian => Exponential.Exp(-0.5 * relative),

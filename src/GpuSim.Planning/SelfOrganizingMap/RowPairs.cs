@@ -6,14 +6,14 @@ namespace GpuSim.Planning.SelfOrganizingMap;
 sealed class RowPairs
 {
     readonly MapGrid _grid;
-    readonly List<(int Along, int Shift)> _kinds = []; // squared distance across rows, and shift in half columns
+    readonly List<(long Along, int Shift)> _kinds = []; // squared distance across rows, and shift in half columns
 
     public RowPairs(MapGrid grid)
     {
         _grid = grid;
         Count = grid.Height * grid.Depth;
         ProfileOf = new int[Count * Count];
-        var known = new Dictionary<(int, int), int>();
+        var known = new Dictionary<(long, int), int>();
         for (var winner = 0; winner < Count; winner++)
         {
             for (var row = 0; row < Count; row++)
@@ -42,11 +42,11 @@ sealed class RowPairs
     public int Length => 2 * _grid.Width - 1;
 
     /// <summary>Whole squared distance from a winner to the unit in the other row that lies <paramref name="columns"/> columns on.</summary>
-    public int SquaredDistance(int profile, int columns)
+    public long SquaredDistance(int profile, int columns)
     {
         var (along, shift) = _kinds[profile];
-        var across = Math.Abs(_grid.Hexagonal ? 2 * columns + shift : columns);
-        var period = _grid.Hexagonal ? 2 * _grid.Width : _grid.Width;
+        var across = Math.Abs(_grid.Hexagonal ? 2L * columns + shift : columns);
+        var period = _grid.Hexagonal ? 2L * _grid.Width : _grid.Width;
         if (_grid.Toroidal) across = Math.Min(across, Math.Abs(period - across));
         return along + across * across;
     }
@@ -55,10 +55,10 @@ sealed class RowPairs
     public bool IsWithin(int reach, int winner, int row) =>
         Gap(winner % _grid.Height, row % _grid.Height, _grid.Height) <= reach && Gap(winner / _grid.Height, row / _grid.Height, _grid.Depth) <= reach;
 
-    (int Along, int Shift) Kind(int winner, int row)
+    (long Along, int Shift) Kind(int winner, int row)
     {
         var (dy, dz) = (Gap(winner % _grid.Height, row % _grid.Height, _grid.Height), Gap(winner / _grid.Height, row / _grid.Height, _grid.Depth));
-        return _grid.Hexagonal ? (3 * dy * dy, (row & 1) - (winner & 1)) : (dy * dy + dz * dz, 0);
+        return _grid.Hexagonal ? (3L * dy * dy, (row & 1) - (winner & 1)) : ((long)dy * dy + (long)dz * dz, 0);
     }
 
     int Gap(int one, int other, int period)

@@ -66,8 +66,9 @@ internal sealed class TableReader(TableText text, IReadOnlyList<string>? asked, 
             column.HasNumbers = true;
             return number;
         }
-        if (isNumber || IsMissing(content)) column.HasNumbers = true; // meant to be one
-        column.Fault ??= text.Refuse(cell.Line, cell.Column, Finding(column, content, isNumber), Hint(content));
+        var isMissing = IsMissing(content);
+        column.HasNumbers |= isNumber || isMissing; // meant to be one
+        column.Fault ??= text.Refuse(cell.Line, cell.Column, Finding(column, content, isTooLarge: isNumber && !isMissing), Hint(content));
         if (asked is not null) throw column.Fault;
         return double.NaN;
     }
@@ -91,10 +92,10 @@ internal sealed class TableReader(TableText text, IReadOnlyList<string>? asked, 
         return new([.. learnt.Select(k => _columns[k].Name)], _rows, numbers, _label < 0 ? null : _labels);
     }
 
-    static string Finding(TableColumn column, ReadOnlySpan<char> content, bool isNumber)
+    static string Finding(TableColumn column, ReadOnlySpan<char> content, bool isTooLarge)
     {
         var shown = content.Length > 40 ? $"{content[..40]}…" : content.ToString();
-        return isNumber ? $"expected a number of at most 3.4E+38 in size in column {column.Name}, got {shown}"
+        return isTooLarge ? $"expected a number of at most 3.4E+38 in size in column {column.Name}, got {shown}"
             : $"expected a number in column {column.Name}, got {(shown.Length == 0 ? "an empty cell" : $"\"{shown}\"")}";
     }
 

@@ -3,6 +3,9 @@ using GpuSim.Accelerators.Cpu.Lanes;
 
 namespace GpuSim.Accelerators.Cpu.SelfOrganizingMap;
 
+/// <summary>A unit that may win.</summary>
+internal readonly record struct Candidate(float Score, int Unit);
+
 /// <summary>The lowest scores that each lane has seen, with their units, and what comes of them over all lanes.</summary>
 /// <remarks>Units come in ascending order, so that only a strictly lower score takes the place of another: the lowest unit stays where scores are equal.</remarks>
 internal static unsafe class LowestScores<TVectors, TFloat, TInt> where TVectors : struct, IVectors<TFloat, TInt> where TFloat : unmanaged where TInt : unmanaged
@@ -46,15 +49,14 @@ internal static unsafe class LowestScores<TVectors, TFloat, TInt> where TVectors
     /// <param name="units">[number].</param>
     /// <param name="count">How many numbers: lanes, or several times as many.</param>
     /// <param name="but">The unit that does not count.</param>
-    public static int Of(float* scores, int* units, int count, int but = None)
+    public static Candidate Of(float* scores, int* units, int count, int but = None)
     {
-        var (lowest, which) = (float.PositiveInfinity, None);
+        var lowest = new Candidate(float.PositiveInfinity, None);
         for (var i = 0; i < count; i++)
         {
             var (score, unit) = (scores[i], units[i]);
-            if (unit == but || score > lowest || score == lowest && unit > which) continue;
-            (lowest, which) = (score, unit);
+            if (unit != but && (score < lowest.Score || score == lowest.Score && unit < lowest.Unit)) lowest = new(score, unit);
         }
-        return which;
+        return lowest;
     }
 }

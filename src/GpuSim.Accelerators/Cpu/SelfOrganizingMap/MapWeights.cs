@@ -24,8 +24,9 @@ internal sealed unsafe class MapWeights<TVectors, TFloat, TInt, TScore> : IDispo
         _kept = new((long)Panels * PanelUnits);
         _first = _weights.View.Pointer;
         Kept = _kept.View.Pointer;
+        var start = plan.Start.View;
         for (var unit = 0; unit < Panels * PanelUnits; unit++)
-            for (var k = 0; k < Dimensions; k++) *Weight(unit, k) = unit < Units ? plan.Start.View[(long)unit * Dimensions + k] : float.NaN;
+            for (var k = 0; k < Dimensions; k++) *Weight(unit, k) = unit < Units ? start[(long)unit * Dimensions + k] : float.NaN;
         Keep(0, Panels);
     }
 

@@ -7,17 +7,19 @@ namespace GpuSim.Accelerators.Cpu.SelfOrganizingMap;
 internal static unsafe class OnlineLanes<TVectors, TFloat, TInt, TScore>
     where TVectors : struct, IVectors<TFloat, TInt> where TFloat : unmanaged where TInt : unmanaged where TScore : struct, IMapScore<TFloat>
 {
-    /// <summary>The unit nearest to a sample.</summary>
+    /// <summary>Of some panels' units, the one nearest to a sample.</summary>
     /// <param name="weights">All weights.</param>
+    /// <param name="from">First panel.</param>
+    /// <param name="to">One past the last.</param>
     /// <param name="sample">[dimension].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find(MapWeights<TVectors, TFloat, TInt, TScore> weights, float* sample)
+    public static Candidate Find(MapWeights<TVectors, TFloat, TInt, TScore> weights, int from, int to, float* sample)
     {
-        var (lanes, panels, dimensions) = (TVectors.Count, weights.Panels, weights.Dimensions);
-        float* panel = weights.Panel(0), kept = weights.Kept;
+        var (lanes, dimensions) = (TVectors.Count, weights.Dimensions);
+        float* panel = weights.Panel(from), kept = weights.Kept + (nint)from * 2 * lanes;
         var (nearScores, farScores) = (TVectors.Broadcast(float.PositiveInfinity), TVectors.Broadcast(float.PositiveInfinity));
-        var (nearWhich, farWhich) = (TVectors.Broadcast(0), TVectors.Broadcast(0));
-        for (var p = 0; p < panels; p++, kept += 2 * lanes)
+        var (nearWhich, farWhich) = (TVectors.Broadcast(from), TVectors.Broadcast(from));
+        for (var p = from; p < to; p++, kept += 2 * lanes)
         {
             var (near, far) = (TVectors.Broadcast(0f), TVectors.Broadcast(0f));
             for (var k = 0; k < dimensions; k++, panel += 2 * lanes)
@@ -33,19 +35,22 @@ internal static unsafe class OnlineLanes<TVectors, TFloat, TInt, TScore>
         return Lowest(nearScores, farScores, nearWhich, farWhich);
     }
 
-    /// <summary>Lets every unit learn a sample, and finds the unit that is then nearest to the next while its weights are at hand.</summary>
+    /// <summary>Lets all units of some panels learn a sample, and finds the one that is then nearest to the next sample while its weights are at hand.</summary>
     /// <param name="weights">All weights.</param>
+    /// <param name="from">First panel.</param>
+    /// <param name="to">One past the last.</param>
     /// <param name="gains">[unit to a whole panel] gain times h.</param>
     /// <param name="sample">[dimension] to learn.</param>
     /// <param name="next">[dimension] whose winner is wanted.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int LearnAll(MapWeights<TVectors, TFloat, TInt, TScore> weights, float* gains, float* sample, float* next)
+    public static Candidate LearnAll(MapWeights<TVectors, TFloat, TInt, TScore> weights, int from, int to, float* gains, float* sample, float* next)
     {
-        var (lanes, panels, dimensions) = (TVectors.Count, weights.Panels, weights.Dimensions);
-        float* panel = weights.Panel(0), kept = weights.Kept;
+        var (lanes, dimensions) = (TVectors.Count, weights.Dimensions);
+        float* panel = weights.Panel(from), kept = weights.Kept + (nint)from * 2 * lanes;
         var (nearScores, farScores) = (TVectors.Broadcast(float.PositiveInfinity), TVectors.Broadcast(float.PositiveInfinity));
-        var (nearWhich, farWhich) = (TVectors.Broadcast(0), TVectors.Broadcast(0));
-        for (var p = 0; p < panels; p++, kept += 2 * lanes, gains += 2 * lanes)
+        var (nearWhich, farWhich) = (TVectors.Broadcast(from), TVectors.Broadcast(from));
+        gains += (nint)from * 2 * lanes;
+        for (var p = from; p < to; p++, kept += 2 * lanes, gains += 2 * lanes)
         {
             var (nearGain, farGain) = (TVectors.Load(gains), TVectors.Load(gains + lanes));
             var (near, far) = (TVectors.Broadcast(0f), TVectors.Broadcast(0f));
@@ -116,7 +121,7 @@ internal static unsafe class OnlineLanes<TVectors, TFloat, TInt, TScore>
     }
 
     // Lanes of near and far vectors know the panel in which they saw their lowest score.
-    static int Lowest(TFloat nearScores, TFloat farScores, TInt nearWhich, TInt farWhich)
+    static Candidate Lowest(TFloat nearScores, TFloat farScores, TInt nearWhich, TInt farWhich)
     {
         var lanes = TVectors.Count;
         var scores = stackalloc float[2 * lanes];

@@ -1,3 +1,4 @@
+using GpuSim.Accelerators.Cpu.Hopfield;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.KernelLanguage;
 using GpuSim.Model.SelfOrganizingMap;
@@ -5,16 +6,20 @@ using GpuSim.Planning.SelfOrganizingMap;
 
 namespace GpuSim.Accelerators.Cpu.SelfOrganizingMap;
 
-/// <summary>Sample by sample, on one thread: threads would have to wait for each other after every sample.</summary>
+/// <summary>Sample by sample. Threads have to wait for each other after every sample, which only large maps are worth.</summary>
 internal sealed unsafe class OnlineTraining<TVectors, TFloat, TInt, TScore> : MapTraining<TVectors, TFloat, TInt, TScore>
     where TVectors : struct, IVectors<TFloat, TInt> where TFloat : unmanaged where TInt : unmanaged where TScore : struct, IMapScore<TFloat>
 {
     readonly MapGrid _grid;
+    readonly Candidate[] _candidates;  // [part of the map]
+    readonly float* _data;
     readonly HostBuffer<float> _gains; // [unit to a whole panel]
 
     public OnlineTraining(MapPlan plan, int threads) : base(plan, threads)
     {
         _grid = plan.Experiment.Grid;
+        _candidates = new Candidate[MapWork.Threads(threads, (long)_grid.Units * plan.Dimensions)];
+        _data = plan.Data.View.Pointer;
         _gains = new(_grid.Units + 2L * MapWeights<TVectors, TFloat, TInt, TScore>.PanelUnits);
     }
 
@@ -23,7 +28,7 @@ internal sealed unsafe class OnlineTraining<TVectors, TFloat, TInt, TScore> : Ma
     {
         using var profiles = new EpochProfiles(_grid, epoch);
         if (epoch.Window)
-            foreach (var sample in epoch.Order) LearnAround(OnlineLanes<TVectors, TFloat, TInt, TScore>.Find(Weights, Sample(sample)), Sample(sample), epoch, profiles);
+            foreach (var sample in epoch.Order) LearnAround(Find(Sample(sample)), Sample(sample), epoch, profiles);
         else LearnEverywhere(epoch, profiles);
     }
 
@@ -34,19 +39,19 @@ internal sealed unsafe class OnlineTraining<TVectors, TFloat, TInt, TScore> : Ma
         _gains.Dispose();
     }
 
-    float* Sample(int sample) => Plan.Data.View.Pointer + (long)sample * Plan.Dimensions;
+    float* Sample(int sample) => _data + (nint)sample * Plan.Dimensions;
 
     void LearnEverywhere(EpochPlan epoch, EpochProfiles profiles)
     {
         var order = epoch.Order;
         var gains = _gains.View.Pointer;
-        var winner = OnlineLanes<TVectors, TFloat, TInt, TScore>.Find(Weights, Sample(order[0]));
+        var winner = Find(Sample(order[0]));
         for (var turn = 0; turn < order.Length; turn++)
         {
             var (row, column) = (winner / _grid.Width, winner % _grid.Width);
             for (var r = 0; r < profiles.Rows; r++) // what one row writes too much is written over by the next
                 OnlineLanes<TVectors, TFloat, TInt, TScore>.Gains(profiles.Row(row, r) - column, epoch.Gain[winner], _grid.Width, gains + r * _grid.Width);
-            winner = OnlineLanes<TVectors, TFloat, TInt, TScore>.LearnAll(Weights, gains, Sample(order[turn]), Sample(order[Math.Min(turn + 1, order.Length - 1)]));
+            winner = LearnAll(gains, Sample(order[turn]), Sample(order[Math.Min(turn + 1, order.Length - 1)]));
         }
     }
 
@@ -68,5 +73,27 @@ internal sealed unsafe class OnlineTraining<TVectors, TFloat, TInt, TScore> : Ma
 
                 void Run(int from, int to) => OnlineLanes<TVectors, TFloat, TInt, TScore>.LearnRun(Weights, row * _grid.Width + from, row * _grid.Width + to, heights, epoch.Gain[winner], sample);
             }
+    }
+
+    int Find(float* sample)
+    {
+        if (_candidates.Length == 1) return OnlineLanes<TVectors, TFloat, TInt, TScore>.Find(Weights, 0, Weights.Panels, sample).Unit;
+        return Share((from, to) => OnlineLanes<TVectors, TFloat, TInt, TScore>.Find(Weights, from, to, sample));
+    }
+
+    int LearnAll(float* gains, float* sample, float* next)
+    {
+        if (_candidates.Length == 1) return OnlineLanes<TVectors, TFloat, TInt, TScore>.LearnAll(Weights, 0, Weights.Panels, gains, sample, next).Unit;
+        return Share((from, to) => OnlineLanes<TVectors, TFloat, TInt, TScore>.LearnAll(Weights, from, to, gains, sample, next));
+    }
+
+    // Each part of the map by a thread; of equally near candidates the first is the lowest.
+    int Share(Func<int, int, Candidate> pass)
+    {
+        var parts = _candidates.Length;
+        WorkShare.Do(parts, parts, (_, part) => _candidates[part] = pass((int)((long)Weights.Panels * part / parts), (int)((long)Weights.Panels * (part + 1) / parts)));
+        var lowest = _candidates[0];
+        foreach (var candidate in _candidates) lowest = candidate.Score < lowest.Score ? candidate : lowest;
+        return lowest.Unit;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GpuSim.Accelerators.Cpu.Hopfield;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.KernelLanguage;
 using GpuSim.Model.SelfOrganizingMap;
@@ -50,14 +49,15 @@ internal sealed unsafe class TogetherTraining<TVectors, TFloat, TInt, TScore> : 
         Search.Find(samples, _winners, null);
         _sums.Compute(samples.Span, _winners);
         var parts = (_grid.Width + UnitsAtOnce - 1) / UnitsAtOnce;
-        WorkShare.Do(_threads, profiles.Rows * parts, (worker, part) =>
+        var weights = (long)_grid.Units * Plan.Dimensions;
+        MapWork.Share(_threads, weights * _sums.Count, profiles.Rows * parts, (worker, part) =>
         {
             var (row, from) = (part / parts, part % parts * UnitsAtOnce);
             var to = Math.Min(_grid.Width, from + UnitsAtOnce);
             Multiply(row, from, to, epoch.Window, profiles, _workers[worker]);
             for (var k = 0; k < Plan.Dimensions; k++) Move(row * _grid.Width + from, to - from, k, epoch.Alpha, _workers[worker]);
         });
-        WorkShare.Do(_threads, (Weights.Panels + PanelsAtOnce - 1) / PanelsAtOnce, (_, some) => Weights.Keep(some * PanelsAtOnce, Math.Min(Weights.Panels, (some + 1) * PanelsAtOnce)));
+        MapWork.Share(_threads, weights, (Weights.Panels + PanelsAtOnce - 1) / PanelsAtOnce, (_, some) => Weights.Keep(some * PanelsAtOnce, Math.Min(Weights.Panels, (some + 1) * PanelsAtOnce)));
     }
 
     // Σ h S and, as one dimension more, Σ h n of the units from..to − 1 of a row.

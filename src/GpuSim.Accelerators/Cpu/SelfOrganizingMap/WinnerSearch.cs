@@ -32,8 +32,9 @@ internal sealed unsafe class WinnerSearch<TVectors, TFloat, TInt, TScore> : IDis
     public void Find(ReadOnlyMemory<int> samples, int[] nearest, int[]? second)
     {
         var tiles = (samples.Length + Tile - 1) / Tile;
-        var most = Math.Clamp(tiles / (4 * _threads), 1, MostTiles);
-        WorkShare.Do(_threads, (tiles + most - 1) / most, (worker, block) =>
+        var threads = MapWork.Threads(_threads, (long)samples.Length * _weights.Units * _plan.Dimensions);
+        var most = Math.Clamp(threads == 1 ? tiles : tiles / (4 * threads), 1, MostTiles);
+        WorkShare.Do(threads, (tiles + most - 1) / most, (worker, block) =>
         {
             var first = block * most * Tile;
             Find(_workers[worker], samples.Span.Slice(first, Math.Min(most * Tile, samples.Length - first)), nearest.AsSpan(first), second.AsSpan(second is null ? 0 : first));
@@ -73,10 +74,10 @@ internal sealed unsafe class WinnerSearch<TVectors, TFloat, TInt, TScore> : IDis
         {
             var scores = worker.Scores + turn * 2 * lanes;
             var units = worker.Units + turn * 2 * lanes;
-            var winner = LowestScores<TVectors, TFloat, TInt>.Of(scores, units, 2 * lanes);
+            var winner = LowestScores<TVectors, TFloat, TInt>.Of(scores, units, 2 * lanes).Unit;
             nearest[turn] = winner == LowestScores<TVectors, TFloat, TInt>.None ? 0 : winner; // all scores may be infinite
             if (!both) continue;
-            var next = LowestScores<TVectors, TFloat, TInt>.Of(scores, units, 2 * lanes, nearest[turn]);
+            var next = LowestScores<TVectors, TFloat, TInt>.Of(scores, units, 2 * lanes, nearest[turn]).Unit;
             second[turn] = next == LowestScores<TVectors, TFloat, TInt>.None ? -1 : next;
         }
     }

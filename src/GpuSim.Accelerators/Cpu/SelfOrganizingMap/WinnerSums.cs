@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GpuSim.Accelerators.Cpu.Hopfield;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.KernelLanguage;
 using GpuSim.Planning.SelfOrganizingMap;
@@ -20,6 +19,7 @@ internal sealed unsafe class WinnerSums<TVectors, TFloat, TInt> : IDisposable
     readonly int _threads;
     readonly int[] _ends, _winners, _grouped;
     readonly HostBuffer<float> _sums;
+    readonly float* _first;
     readonly HostBuffer<float>[] _rows; // [worker][dimension to a whole vector]
 
     /// <summary>Makes room.</summary>
@@ -33,6 +33,7 @@ internal sealed unsafe class WinnerSums<TVectors, TFloat, TInt> : IDisposable
         (_ends, _winners, _grouped) = (new int[units], new int[Math.Min(units, most)], new int[most]);
         Tiles = (plan.Dimensions + 1 + Tile - 1) / Tile;
         _sums = new((long)_winners.Length * Tiles * Tile);
+        _first = _sums.View.Pointer;
         _rows = [.. Enumerable.Range(0, threads).Select(_ => new HostBuffer<float>(plan.Dimensions + TVectors.Count))];
     }
 
@@ -46,7 +47,7 @@ internal sealed unsafe class WinnerSums<TVectors, TFloat, TInt> : IDisposable
     public int Count { get; private set; }
 
     /// <summary>[winner, dimension of the tile].</summary>
-    public float* Of(int tile) => _sums.View.Pointer + (nint)tile * Count * Tile;
+    public float* Of(int tile) => _first + (nint)tile * Count * Tile;
 
     /// <summary>Sums up.</summary>
     /// <param name="samples">[turn] which samples.</param>
@@ -54,7 +55,7 @@ internal sealed unsafe class WinnerSums<TVectors, TFloat, TInt> : IDisposable
     public void Compute(ReadOnlySpan<int> samples, ReadOnlySpan<int> winners)
     {
         Group(samples, winners);
-        WorkShare.Do(_threads, (Count + AtOnce - 1) / AtOnce, (worker, some) =>
+        MapWork.Share(_threads, (long)samples.Length * _plan.Dimensions, (Count + AtOnce - 1) / AtOnce, (worker, some) =>
         {
             for (var winner = some * AtOnce; winner < Math.Min(Count, (some + 1) * AtOnce); winner++) Sum(winner, _rows[worker].View.Pointer);
         });

@@ -59,18 +59,30 @@ public class CpuTrainingTests
                 Check(new() { Grid = new(17, 9), Learning = Ways[way], Metric = metric, Dimensions = dimensions, Coarse = true });
     }
 
+    [Fact]
+    public void A_unit_without_a_direction_wins_over_those_that_point_away()
+    {
+        for (var seed = 1ul; seed <= 12; seed++) Check(new() { Grid = new(2), Metric = Metric.Cosine, Dimensions = 1, Samples = 7, Coarse = true, Seed = seed }, 1);
+    }
+
     [Theory]
     [MemberData(nameof(EveryWay))]
     public void Angles_decide_as_defined(string way)
     {
         foreach (var window in new[] { false, true })
-            Check(new() { Grid = new(33, 4, Hexagonal: true), Learning = Ways[way], Metric = Metric.Cosine, Dimensions = 33, Window = window });
+            Check(new() { Grid = new(33, 4, Hexagonal: true), Learning = Ways[way], Metric = Metric.Cosine, Dimensions = 128, Window = window });
     }
 
     [Theory]
-    [InlineData(300, 1), InlineData(5, 2000)]
+    [InlineData(300, 1), InlineData(40, 2000)]
     public void Blocks_of_dimensions_and_samples_join_without_a_seam(int dimensions, int samples) =>
-        Check(new() { Grid = new(13, 5), Learning = Batch, Dimensions = dimensions, Samples = samples }, 1);
+        Check(new() { Grid = new(17, 9), Learning = Batch, Dimensions = dimensions, Samples = samples }, 1);
+
+    [Fact]
+    public void Maps_large_enough_for_several_threads_learn_sample_by_sample_as_defined()
+    {
+        foreach (var window in new[] { false, true }) Check(new() { Grid = new(61, 50), Dimensions = 520, Samples = 3, Window = window }, 1);
+    }
 
     [Fact]
     public void Windows_wider_than_the_torus_hold_every_unit_once()

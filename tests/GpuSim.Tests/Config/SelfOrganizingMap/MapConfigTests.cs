@@ -144,7 +144,6 @@ public class MapConfigTests
     [InlineData("learning={\"mini_batch\": {\"size\": 0}}")]
     [InlineData("learning={\"mini_batch\": {\"size\": 4}}")]
     [InlineData("neighbourhood=cone")]
-    [InlineData("neighbourhood={\"mexican_hat\": {\"normalised\": true}}")]
     [InlineData("alpha=fast")]
     [InlineData("alpha=-1")]
     [InlineData("alpha={\"linear\": [1]}")]
