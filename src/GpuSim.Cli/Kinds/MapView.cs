@@ -58,7 +58,7 @@ internal sealed class MapView : IKindView
         Line(output, "learnt", $"{map.Samples:#,0} samples in {map.Epochs:#,0} {(map.Epochs == 1 ? "epoch" : "epochs")}, {map.Learning}, {map.Metric}{ending}");
         if (map is { QuantisationError: { } error, TopographicError: { } torn })
         {
-            Line(output, "errors", $"quantisation {error:0.0000}, topographic {torn:0.0000} with {(map.TopographicErrorFour is { } four ? string.Create(CultureInfo.InvariantCulture, $"all that touch, {four:0.0000} with nearest") : "six")} neighbours");
+            Line(output, "errors", $"quantisation {error:0.0000}, topographic {torn:0.0000} with {Neighbours(map)}");
             Line(output, "at first", $"quantisation {map.InitialQuantisationError:0.0000}, topographic {map.InitialTopographicError:0.0000}");
         }
         if (map.RidgeRatio is { } ridge) Line(output, "ridges", $"between labels the U-matrix is {ridge:0.00} times as high as elsewhere");
@@ -93,6 +93,13 @@ internal sealed class MapView : IKindView
     }
 
     static string Shape(MapLayout map) => string.Create(CultureInfo.InvariantCulture, $"{map.Width} × {map.Height}{(map.Depth > 1 ? string.Create(CultureInfo.InvariantCulture, $" × {map.Depth}") : "")} {map.Grid}, {map.Edges}");
+
+    static string Neighbours(MapFigures map)
+    {
+        if (map.TopographicErrorFour is not { } four) return "6 neighbours";
+        var axes = new[] { map.Map.Width, map.Map.Height, map.Map.Depth }.Count(length => length > 1);
+        return axes == 1 ? "2 neighbours" : string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(3, axes) - 1} neighbours, {four:0.0000} with {2 * axes}");
+    }
 
     static double Share(IReadOnlyList<long> angles) => 100.0 * angles[^1] / angles.Sum();
 
