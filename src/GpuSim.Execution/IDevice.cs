@@ -1,6 +1,8 @@
 using GpuSim.Execution.Hopfield;
+using GpuSim.Execution.SelfOrganizingMap;
 using GpuSim.Execution.Spiking;
 using GpuSim.Planning.Hopfield;
+using GpuSim.Planning.SelfOrganizingMap;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Execution;
@@ -34,6 +36,12 @@ public interface IDevice : IDisposable
     /// <param name="threads">Host threads that may work.</param>
     /// <exception cref="Planning.NotEnoughMemoryException">It does not fit.</exception>
     IRecall Place(RecallPlan plan, int threads);
+
+    /// <summary>Places a map and its samples on the device.</summary>
+    /// <param name="plan">The plan, which must outlive the result.</param>
+    /// <param name="threads">Host threads that may work.</param>
+    /// <exception cref="Planning.NotEnoughMemoryException">It does not fit.</exception>
+    IMapTraining Place(MapPlan plan, int threads);
 }
 
 /// <summary>A network on a device.</summary>

@@ -68,7 +68,7 @@ sealed class StoredFile : IDisposable
 
     /// <summary>The exception to throw for this file.</summary>
     public UnreadableFileException Unreadable(string why, string wayOut, Exception? cause = null) =>
-        new($"{_path} cannot be read: {why}. {wayOut}", cause);
+        new(_path, why, wayOut, cause);
 
     /// <summary>The first things at the top of the file, for a message.</summary>
     public string Listed()

@@ -15,7 +15,7 @@ public sealed record RunOptions
     /// <summary>Where the file goes; null for none. An older file of that name stays until the new one is whole.</summary>
     public string? Output { get; init; }
 
-    /// <summary>Whether spikes and state are recorded at all; without, there is no hash and there are no rates.</summary>
+    /// <summary>Whether spikes and state are recorded at all; without, there is no hash of spikes and there are no rates, and of a map no history.</summary>
     public bool Record { get; init; } = true;
 
     /// <summary>Biological time at the start to leave out of statistics and timing, ms.</summary>
@@ -63,4 +63,6 @@ public enum RunPhase
     Simulate,
     /// <summary>Storing and recalling, trial by trial.</summary>
     Recall,
+    /// <summary>Learning, epoch by epoch.</summary>
+    Learn,
 }

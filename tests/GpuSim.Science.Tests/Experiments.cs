@@ -1,4 +1,6 @@
 using GpuSim.Config;
+using GpuSim.Model;
+using GpuSim.Model.SelfOrganizingMap;
 using GpuSim.Model.Spiking;
 
 namespace GpuSim.Science.Tests;
@@ -6,8 +8,11 @@ namespace GpuSim.Science.Tests;
 /// <summary>The configs that ship with GpuSim, as tests run them.</summary>
 static class Experiments
 {
-    public static SpikingExperiment Load(string name, params string[] set) =>
-        (SpikingExperiment)ExperimentFile.Load(Path.Combine(Root(), "configs", name + ".json"), set).Experiment;
+    public static SpikingExperiment Load(string name, params string[] set) => (SpikingExperiment)Read(name, set);
+
+    public static MapExperiment LoadMap(string name, params string[] set) => (MapExperiment)Read(name, set);
+
+    static Experiment Read(string name, string[] set) => ExperimentFile.Load(Path.Combine(Root(), "configs", name + ".json"), set).Experiment;
 
     static string Root()
     {

@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GpuSim.Accelerators.Cpu.Hopfield;
+using GpuSim.Accelerators.Cpu.SelfOrganizingMap;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
+using GpuSim.Execution.SelfOrganizingMap;
 using GpuSim.Planning.Hopfield;
+using GpuSim.Planning.SelfOrganizingMap;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
@@ -42,6 +45,9 @@ public sealed class CpuDevice(int bits) : IDevice
 
     /// <inheritdoc/>
     public IRecall Place(RecallPlan plan, int threads) => CpuRecall.Place(plan, Bits, threads);
+
+    /// <inheritdoc/>
+    public IMapTraining Place(MapPlan plan, int threads) => CpuMapTraining.Place(plan, Bits, threads);
 
     /// <summary>Nothing to close.</summary>
     public void Dispose() { }

@@ -3,6 +3,7 @@ using GpuSim.Dynamics.Neurons;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage.Programs;
 using GpuSim.Kernels.Hopfield;
+using GpuSim.Kernels.SelfOrganizingMap;
 using GpuSim.Kernels.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
@@ -33,13 +34,14 @@ public static class BuiltInPrograms
             new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
             .. Hopfield(program),
+            .. SelfOrganizingMap(program),
             new("SelfTest.Answer", program.Compose(typeof(Kernels.SelfTest), nameof(Kernels.SelfTest.Answer))),
         ];
     }
 
     static IEnumerable<BuiltInProgram> Hopfield(GpuProgram program) =>
     [
-        .. (((Type Container, string Method)[])
+        .. Plain(program,
         [
             (typeof(PatternOverlaps), nameof(PatternOverlaps.Sum)),
             (typeof(PatternFields), nameof(PatternFields.Add)),
@@ -53,12 +55,25 @@ public static class BuiltInPrograms
             (typeof(SoftmaxRecall), nameof(SoftmaxRecall.Compare)),
             (typeof(SoftmaxRecall), nameof(SoftmaxRecall.Share)),
             (typeof(SoftmaxRecall), nameof(SoftmaxRecall.Mean)),
-        ]).Select(kernel => new BuiltInProgram($"{kernel.Container.Name}.{kernel.Method}", program.Compose(kernel.Container, kernel.Method))),
+        ]),
         .. Weighted<TinyWeight>(program),
         .. Weighted<NarrowWeight>(program),
         .. Weighted<WideWeight>(program),
         .. Weighted<RealWeight>(program),
     ];
+
+    static IEnumerable<BuiltInProgram> SelfOrganizingMap(GpuProgram program) => Plain(program,
+    [
+        (typeof(WinnerSearch), nameof(WinnerSearch.Compare)),
+        (typeof(WinnerSearch), nameof(WinnerSearch.Join)),
+        (typeof(WinnerSums), nameof(WinnerSums.Add)),
+        (typeof(BatchUpdate), nameof(BatchUpdate.Move)),
+        (typeof(UnitNorms), nameof(UnitNorms.Sum)),
+        (typeof(OnlineWalk), nameof(OnlineWalk.Learn)),
+    ]);
+
+    static IEnumerable<BuiltInProgram> Plain(GpuProgram program, (Type Container, string Method)[] kernels) =>
+        kernels.Select(kernel => new BuiltInProgram($"{kernel.Container.Name}.{kernel.Method}", program.Compose(kernel.Container, kernel.Method)));
 
     static BuiltInProgram[] Weighted<TWeight>(GpuProgram program) where TWeight : unmanaged, IWeight =>
     [

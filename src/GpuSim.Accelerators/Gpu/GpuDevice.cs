@@ -1,15 +1,18 @@
 using GpuSim.Accelerators.Gpu.Hopfield;
+using GpuSim.Accelerators.Gpu.SelfOrganizingMap;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
+using GpuSim.Execution.SelfOrganizingMap;
 using GpuSim.KernelLanguage.Programs;
 using GpuSim.Model;
 using GpuSim.Planning;
 using GpuSim.Planning.Hopfield;
+using GpuSim.Planning.SelfOrganizingMap;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
 
-/// <summary>A device with memory of its own: the whole network, or memory, lives there, driven by one host thread.</summary>
+/// <summary>A device with memory of its own: the whole network, memory or map lives there, driven by one host thread.</summary>
 /// <param name="accelerator">The device; closed with this.</param>
 internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
 {
@@ -49,6 +52,8 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
         new GpuPlacement(accelerator, _program, plan, shards, synapses, record);
 
     public IRecall Place(RecallPlan plan, int threads) => new GpuRecall(accelerator, _program, plan);
+
+    public IMapTraining Place(MapPlan plan, int threads) => new GpuTraining(accelerator, _program, plan);
 
     public void Dispose() => accelerator.Dispose();
 

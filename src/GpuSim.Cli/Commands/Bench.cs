@@ -9,7 +9,7 @@ using GpuSim.Cli.Kinds;
 
 namespace GpuSim.Cli.Commands;
 
-/// <summary><c>gpusim bench</c>: the suite of networks and memories that says how fast this machine is.</summary>
+/// <summary><c>gpusim bench</c>: the suite of networks, memories and maps that says how fast this machine is.</summary>
 internal sealed class Bench : ICommandFile
 {
     const int Repetitions = 3; // the least that has a median
@@ -18,7 +18,7 @@ internal sealed class Bench : ICommandFile
     public Command Create()
     {
         var quick = new Option<bool>("--quick") { Description = $"Runs each of them once instead of {Repetitions} times." };
-        var only = new Option<string?>("--only") { HelpName = "NAME", Description = "Only networks and memories whose name contains this." };
+        var only = new Option<string?>("--only") { HelpName = "NAME", Description = "Only networks, memories and maps whose name contains this." };
         var json = Words.Json("the table");
         var command = new Command("bench", "Runs the benchmark suite and prints its tables.") { quick, only, json };
         command.SetAction(parsed =>
@@ -27,7 +27,8 @@ internal sealed class Bench : ICommandFile
             var chosen = BenchmarkSuite.All.Where(benchmark => IsChosen(benchmark.Name)).ToList();
             var updates = UpdateBenchmark.All.Where(benchmark => IsChosen(benchmark.Name)).ToList();
             var recalls = RecallBenchmark.All.Where(benchmark => IsChosen(benchmark.Name)).ToList();
-            if (chosen.Count + updates.Count + recalls.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"--only: expected a part of one of these names, got \"{parsed.GetValue(only)}\": {string.Join("; ", BenchmarkSuite.All.Select(benchmark => benchmark.Name).Concat(UpdateBenchmark.All.Select(benchmark => benchmark.Name)).Concat(RecallBenchmark.All.Select(benchmark => benchmark.Name)).Distinct())}.");
+            var maps = MapBenchmark.All.Where(benchmark => IsChosen(benchmark.Name)).ToList();
+            if (chosen.Count + updates.Count + recalls.Count + maps.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"--only: expected a part of one of these names, got \"{parsed.GetValue(only)}\": {string.Join("; ", Names.Distinct())}.");
 
             var repetitions = parsed.GetValue(quick) ? 1 : Repetitions;
             var rows = new List<BenchmarkRow>();
@@ -51,15 +52,28 @@ internal sealed class Bench : ICommandFile
                 recallRows.Add(benchmark.Run(repetitions, arguments => RunGpuSim(arguments, BenchJson.Default.RecallFigures)));
             }
 
+            var mapRows = new List<MapRow>();
+            foreach (var benchmark in maps)
+            {
+                if (ProgressBar.IsWelcome) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{benchmark.Name}, {benchmark.Threads} thread(s) …"));
+                mapRows.Add(benchmark.Run(repetitions, arguments => RunGpuSim(arguments, BenchJson.Default.MapBenchmarkFigures)));
+            }
+
             var device = Devices.List().Devices.Last(device => device.Device == "cpu");
-            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Device, device.Name), rows, updateRows, recallRows), BenchJson.Default.BenchReport);
-            else Print(device, rows, updateRows, recallRows, Console.Out);
+            if (parsed.GetValue(json)) JsonOutput.Print(new BenchReport(new(device.Device, device.Name), rows, updateRows, recallRows, mapRows), BenchJson.Default.BenchReport);
+            else Print(device, rows, updateRows, recallRows, mapRows, Console.Out);
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void Print(DeviceListing device, IReadOnlyList<BenchmarkRow> rows, IReadOnlyList<UpdateRow> updates, IReadOnlyList<RecallRow> recalls, TextWriter output)
+    static IEnumerable<string> Names =>
+    [
+        .. BenchmarkSuite.All.Select(benchmark => benchmark.Name), .. UpdateBenchmark.All.Select(benchmark => benchmark.Name),
+        .. RecallBenchmark.All.Select(benchmark => benchmark.Name), .. MapBenchmark.All.Select(benchmark => benchmark.Name),
+    ];
+
+    static void Print(DeviceListing device, IReadOnlyList<BenchmarkRow> rows, IReadOnlyList<UpdateRow> updates, IReadOnlyList<RecallRow> recalls, IReadOnlyList<MapRow> maps, TextWriter output)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Device}: {device.Name}, {device.Units} cores. Wall seconds per biological second; below 1 is faster than real time."));
         var networks = new TextTable("network", "threads", "neurons", "synapses", "build (s)", "wall / biological", "unrecorded", "recording (%)", "G events / s", "bytes / synapse", "peak (MB)");
@@ -70,7 +84,10 @@ internal sealed class Bench : ICommandFile
         var memories = new TextTable("memory", "threads", "neurons", "patterns", "probes", "kernel", "sweeps", "build (s)", "recall (s)", "sweep (ms)", "peak (MB)");
         foreach (var row in recalls)
             memories.Add(row.Name, row.Threads, row.Neurons, row.Patterns, row.Probes, row.Kernel, row.Sweeps, row.BuildS, row.Seconds, row.SweepMs, row.PeakMemoryBytes / 1_000_000);
-        foreach (var (count, table) in new[] { (rows.Count, networks), (updates.Count, cost), (recalls.Count, memories) })
+        var training = new TextTable("map", "threads", "units", "dimensions", "samples", "epochs", "build (s)", "learn (s)", "M samples / s", "peak (MB)");
+        foreach (var row in maps)
+            training.Add(row.Name, row.Threads, row.Units, row.Dimensions, row.Samples, row.Epochs, row.BuildS, row.Seconds, row.SamplesPerSecond / 1e6, row.PeakMemoryBytes / 1_000_000);
+        foreach (var (count, table) in new[] { (rows.Count, networks), (updates.Count, cost), (recalls.Count, memories), (maps.Count, training) })
         {
             if (count == 0) continue;
             output.WriteLine();
@@ -90,9 +107,10 @@ internal sealed class Bench : ICommandFile
     }
 }
 
-internal sealed record BenchReport(DeviceSummary Device, IReadOnlyList<BenchmarkRow> Rows, IReadOnlyList<UpdateRow> Updates, IReadOnlyList<RecallRow> Recalls);
+internal sealed record BenchReport(DeviceSummary Device, IReadOnlyList<BenchmarkRow> Rows, IReadOnlyList<UpdateRow> Updates, IReadOnlyList<RecallRow> Recalls, IReadOnlyList<MapRow> Maps);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(RecallFigures))]
+[JsonSerializable(typeof(MapBenchmarkFigures))]
 internal sealed partial class BenchJson : JsonSerializerContext;

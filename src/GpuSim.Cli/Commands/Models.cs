@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Model;
 using GpuSim.Model.Hopfield;
+using GpuSim.Model.SelfOrganizingMap;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Units;
 
@@ -11,40 +13,53 @@ namespace GpuSim.Cli.Commands;
 /// <summary><c>gpusim models</c>: what a config can say, from the schemas of the models and rules themselves.</summary>
 internal sealed class Models : ICommandFile
 {
+    const string LearningRule = "learning rule", Recall = "dynamics of recall", Grid = "grid of a map", MapLearning = "learning of a map", Neighbourhood = "neighbourhood", Schedule = "schedule", Start = "start of a map";
+
+    static readonly (string Heading, IReadOnlyList<OptionSchema> Options)[] Choices =
+    [
+        (LearningRule, RecallCatalog.LearningRules), (Recall, RecallCatalog.Dynamics),
+        (Grid, MapCatalog.Grids), (MapLearning, MapCatalog.Learning), (Neighbourhood, MapCatalog.Neighbourhoods), (Schedule, MapCatalog.Schedules), (Start, MapCatalog.InitialWeights),
+    ];
+
     /// <inheritdoc/>
     public Command Create()
     {
-        var name = Words.OptionalArgument("NAME", "One neuron model, connectivity rule, learning rule or dynamics of recall in full; without it, the list of all.");
+        var name = Words.OptionalArgument("NAME", "One of them in full; without it, the list of all.");
         var json = Words.Json("all of it");
-        var command = new Command("models", "Lists neuron models, connectivity rules, learning rules and dynamics of recall, or explains one.") { name, json };
+        var command = new Command("models", "Lists neuron models, connectivity rules, and what memories and maps choose from, or explains one.") { name, json };
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(name);
             var neurons = NeuronCatalog.BuiltIn.Models.Select(model => model.Schema).Where(schema => wanted is null || schema.Name == wanted || schema.AlsoKnownAs.Contains(wanted)).ToList();
             var rules = RuleCatalog.Rules.Where(rule => wanted is null || rule.Name == wanted).ToList();
-            var learning = RecallCatalog.LearningRules.Where(rule => wanted is null || rule.Name == wanted).ToList();
-            var dynamics = RecallCatalog.Dynamics.Where(one => wanted is null || one.Name == wanted).ToList();
-            if (neurons.Count + rules.Count + learning.Count + dynamics.Count == 0) throw new FailedRunException(ExitCode.WrongInput, $"models: expected a neuron model, a connectivity rule, a learning rule or a dynamics of recall, got \"{wanted}\". `gpusim models` lists them.");
+            var choices = Choices.Select(choice => (choice.Heading, Options: choice.Options.Where(option => wanted is null || option.Name == wanted).ToList())).ToList();
+            if (neurons.Count + rules.Count + choices.Sum(choice => choice.Options.Count) == 0)
+                throw new FailedRunException(ExitCode.WrongInput, $"models: expected a neuron model, a connectivity rule, a learning rule or a dynamics of recall, or a part of a map, got \"{wanted}\". `gpusim models` lists them.");
 
-            if (parsed.GetValue(json)) JsonOutput.Print(new CatalogReport(neurons.Select(Report), rules.Select(Report), learning, dynamics), CatalogJson.Default.CatalogReport);
-            else if (wanted is null) PrintList(neurons, rules, learning, dynamics);
+            if (parsed.GetValue(json)) JsonOutput.Print(Report(neurons, rules, choices), CatalogJson.Default.CatalogReport);
+            else if (wanted is null) PrintList(neurons, rules, choices);
             else
             {
                 foreach (var neuron in neurons) PrintNeuron(neuron);
                 foreach (var rule in rules) PrintRule(rule);
-                foreach (var schema in learning.Concat(dynamics)) PrintRecall(schema);
+                foreach (var option in choices.SelectMany(choice => choice.Options)) PrintOption(option);
             }
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void PrintList(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules, IEnumerable<RecallSchema> learning, IEnumerable<RecallSchema> dynamics)
+    static CatalogReport Report(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules, IReadOnlyList<(string Heading, List<OptionSchema> Options)> choices)
+    {
+        IEnumerable<OptionSchema> Of(string heading) => choices.Single(choice => choice.Heading == heading).Options;
+        return new(neurons.Select(Report), rules.Select(Report), Of(LearningRule), Of(Recall), Of(Grid), Of(MapLearning), Of(Neighbourhood), Of(Schedule), Of(Start));
+    }
+
+    static void PrintList(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules, IEnumerable<(string Heading, List<OptionSchema> Options)> choices)
     {
         PrintTable("neuron model", neurons.Select(neuron => (neuron.Name, neuron.Summary)));
         PrintTable("connectivity rule", rules.Select(rule => (rule.Name, rule.Summary)));
-        PrintTable("learning rule", learning.Select(rule => (rule.Name, rule.Summary)));
-        PrintTable("dynamics of recall", dynamics.Select(one => (one.Name, one.Summary)));
+        foreach (var (heading, options) in choices) PrintTable(heading, options.Select(option => (option.Name, option.Summary)));
         Console.WriteLine("gpusim models NAME explains one.");
     }
 
@@ -56,12 +71,12 @@ internal sealed class Models : ICommandFile
         Console.WriteLine();
     }
 
-    static void PrintRecall(RecallSchema schema)
+    static void PrintOption(OptionSchema schema)
     {
         Console.WriteLine($"{schema.Name}: {schema.Summary}");
         Console.WriteLine();
         Console.WriteLine($"  {schema.Equation}");
-        Console.WriteLine($"  Source: {schema.Source}");
+        if (schema.Source.Length > 0) Console.WriteLine($"  Source: {schema.Source}");
         if (schema.Arguments.Count == 0) return;
         Console.WriteLine();
         var arguments = new TextTable("argument", "expects", "default", "meaning");
@@ -132,7 +147,9 @@ internal sealed class Models : ICommandFile
     static double? Finite(double value) => double.IsFinite(value) ? value : null; // JSON has no infinity
 }
 
-internal sealed record CatalogReport(IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules, IEnumerable<RecallSchema> LearningRules, IEnumerable<RecallSchema> RecallDynamics);
+internal sealed record CatalogReport(
+    IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules, IEnumerable<OptionSchema> LearningRules, IEnumerable<OptionSchema> RecallDynamics,
+    IEnumerable<OptionSchema> MapGrids, IEnumerable<OptionSchema> MapLearning, IEnumerable<OptionSchema> MapNeighbourhoods, IEnumerable<OptionSchema> MapSchedules, IEnumerable<OptionSchema> MapInitialWeights);
 internal sealed record NeuronReport(
     string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source,
     IEnumerable<ParameterReport> Parameters, IEnumerable<VariableReport> Variables, IEnumerable<ReceptorReport> Receptors);

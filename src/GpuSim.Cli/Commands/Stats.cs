@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Cli.Kinds;
 using GpuSim.Hopfield;
+using GpuSim.SelfOrganizingMap;
 using GpuSim.Spiking;
 
 namespace GpuSim.Cli.Commands;
@@ -17,14 +18,16 @@ internal sealed class Stats : ICommandFile
         var from = Words.Time("--from", "Start of the window, such as \"0.2 s\".");
         var to = Words.Time("--to", "End of the window; the end of the run if not said.");
         var json = Words.Json("all numbers");
-        var command = new Command("stats", "Rates, irregularity, synchrony, correlation and frequency of every population; of memories, the overlaps.") { file, from, to, json };
+        var command = new Command("stats", "Rates, irregularity, synchrony, correlation and frequency of every population; of memories, the overlaps; of maps, the errors.") { file, from, to, json };
         command.SetAction(parsed =>
         {
-            if (RecallReport.IsIn(parsed.GetValue(file)!))
+            if (ArrayReport.KindIn(parsed.GetValue(file)!) is { } kind)
             {
+                var isMap = kind == "som";
                 if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
-                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds memories. Leave them out.");
-                HopfieldView.Print(RecallReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
+                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds {(isMap ? "a map" : "memories")}. Leave them out.");
+                if (isMap) MapView.Print(MapReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
+                else HopfieldView.Print(RecallReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }
             var raster = RasterFile.Summarize(parsed.GetValue(file)!, parsed.GetValue(from) ?? 0, parsed.GetValue(to));

@@ -77,12 +77,12 @@ internal sealed class ObjectShape<T>(string what, Func<Node, T> create) : Shape<
             else
                 faults.AtKey(child, $"expected a key of {what}, got \"{key}\"", DidYouMean.Hint(key, [.. _keys.Select(known => known.Name)], "keys"));
         }
-        foreach (var due in _keys.Where(key => key.Required && !given.Members.ContainsKey(key.Name)))
+        foreach (var absent in _keys.Where(key => !given.Members.ContainsKey(key.Name)))
         {
-            if (IsMisspelt(given, due.Name))
-                faults.Answered(given.Child(due.Name));
-            else
-                faults.Missing(given, due.Name, $"expected {due.Meaning}, got no \"{due.Name}\"");
+            if (IsMisspelt(given, absent.Name))
+                faults.Answered(given.Child(absent.Name));
+            else if (absent.Required)
+                faults.Missing(given, absent.Name, $"expected {absent.Meaning}, got no \"{absent.Name}\"");
         }
         foreach (var keys in _atLeastOne.Where(keys => !keys.Any(key => given.Members.ContainsKey(key) || IsMisspelt(given, key))))
             faults.At(given, $"expected at least one of {string.Join(", ", keys)}, got none");

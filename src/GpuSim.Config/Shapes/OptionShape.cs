@@ -47,12 +47,12 @@ internal sealed class OptionShape<T>(string what, string plural) : Shape<T> wher
         return value is not null;
     }
 
-    public override JsonObject Schema() => new()
+    public override JsonObject Schema()
     {
-        ["anyOf"] = new JsonArray(
-            new JsonObject { ["enum"] = new JsonArray([.. _known.Where(known => known.Alone is not null).Select(known => JsonValue.Create(known.Name))]) },
-            Object().Schema()),
-    };
+        var names = _known.Where(known => known.Alone is not null).Select(known => JsonValue.Create(known.Name)).ToArray();
+        if (names.Length == 0) return Object().Schema();
+        return new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray([.. names]) }, Object().Schema()) };
+    }
 
     ObjectShape<Draft> Object()
     {

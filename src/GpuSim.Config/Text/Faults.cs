@@ -37,8 +37,8 @@ internal sealed class Faults
     /// <summary>Points at an object for a key that is not there.</summary>
     public void Missing(Node node, string key, string message, string? hint = null) => _found.Add(new(node.Pointer, node.Child(key), message, hint));
 
-    /// <summary>Whether there is a fault at or below a path.</summary>
-    public bool AnyIn(string path) => _found.Any(fault => IsInside(fault.Path, path));
+    /// <summary>Whether there is a fault at or below a path, or one that has answered for it.</summary>
+    public bool AnyIn(string path) => _found.Select(fault => fault.Path).Concat(_answered).Any(known => IsInside(known, path));
 
     /// <summary>Takes over all of another's.</summary>
     public void Take(Faults other)

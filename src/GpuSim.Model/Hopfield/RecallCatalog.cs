@@ -3,10 +3,10 @@ namespace GpuSim.Model.Hopfield;
 /// <summary>What a config may say of learning and recall, in words.</summary>
 public static class RecallCatalog
 {
-    static readonly RecallArgument Update = new("update", "\"asynchronous\" or \"synchronous\"", "\"asynchronous\"", "whether units change one after another or all at once");
+    static readonly OptionArgument Update = new("update", "\"asynchronous\" or \"synchronous\"", "\"asynchronous\"", "whether units change one after another or all at once");
 
     /// <summary>The learning rules.</summary>
-    public static IReadOnlyList<RecallSchema> LearningRules { get; } =
+    public static IReadOnlyList<OptionSchema> LearningRules { get; } =
     [
         new("hebb", "sums of products of the units' states", "w_ij = (1/N) Σ ξ_i ξ_j", "Hopfield 1982, doi:10.1073/pnas.79.8.2554", []),
         new("storkey", "Hebb's terms less what the weights do already; holds more patterns", "pattern by pattern: w_ij += (ξ_i ξ_j − ξ_i h_ji − h_ij ξ_j)/N, h_ij = Σ_{k ≠ i,j} w_ik ξ_k", "Storkey 1997, doi:10.1007/BFb0020196", []),
@@ -29,7 +29,7 @@ public static class RecallCatalog
     ];
 
     /// <summary>The dynamics of recall.</summary>
-    public static IReadOnlyList<RecallSchema> Dynamics { get; } =
+    public static IReadOnlyList<OptionSchema> Dynamics { get; } =
     [
         new("asynchronous", "one unit after another, in an order drawn for every sweep", "active where the field is above the threshold, silent where below, unchanged where equal", "Hopfield 1982, doi:10.1073/pnas.79.8.2554", []),
         new("synchronous", "all units at once", "active where the field is above the threshold, silent where below, unchanged where equal", "Little 1974, doi:10.1016/0025-5564(74)90031-5", []),
@@ -55,18 +55,3 @@ public static class RecallCatalog
         ]),
     ];
 }
-
-/// <summary>A learning rule or a dynamics of recall.</summary>
-/// <param name="Name">The key in a config.</param>
-/// <param name="Summary">What it is.</param>
-/// <param name="Equation">What it does.</param>
-/// <param name="Source">Who described it.</param>
-/// <param name="Arguments">In a config, beside its name.</param>
-public sealed record RecallSchema(string Name, string Summary, string Equation, string Source, IReadOnlyList<RecallArgument> Arguments);
-
-/// <summary>An argument of a learning rule or of a dynamics.</summary>
-/// <param name="Name">The key in a config.</param>
-/// <param name="Expects">What it may be.</param>
-/// <param name="Default">Where it is not given.</param>
-/// <param name="Meaning">In a few words.</param>
-public sealed record RecallArgument(string Name, string Expects, string Default, string Meaning);

@@ -9,9 +9,6 @@ namespace GpuSim.Hopfield;
 /// <param name="Points">In the order of the config; none in a file that was not closed.</param>
 public sealed record RecallReport(string File, string Name, string? StateSha256, IReadOnlyList<PointSummary> Points)
 {
-    /// <summary>Whether a file holds a run of memories; false of one that cannot be read.</summary>
-    public static bool IsIn(string path) => ArrayFileReader.Recognizes(path);
-
     /// <summary>Reads a result.</summary>
     /// <exception cref="UnreadableFileException">It is no result of this kind, or damaged.</exception>
     public static RecallReport Read(string path)

@@ -16,7 +16,7 @@ public class ProjectReferences
         ["GpuSim.Kernels"] = new(["GpuSim.Dynamics", "GpuSim.KernelCompiler"], []),
         ["GpuSim.Model"] = new(["GpuSim.Units", "GpuSim.Dynamics"], []),
         ["GpuSim.Config"] = new(["GpuSim.Model"], []),
-        ["GpuSim.Sources"] = new(["GpuSim.Model"], []),
+        ["GpuSim.Sources"] = new(["GpuSim.Model", "GpuSim.Hdf5"], []),
         ["GpuSim.Planning"] = new(["GpuSim.Model", "GpuSim.Sources"], ["MathNet.Numerics"]),
         ["GpuSim.Recording"] = new([], []),
         ["GpuSim.Execution"] = new(["GpuSim.Planning", "GpuSim.Recording"], []),

@@ -75,7 +75,7 @@ public sealed class HopfieldCommands : IDisposable
         using var json = Json("run", Letters, "-o", _folder["letters.h5"], "--json");
 
         var page = File.ReadAllText(Repository.Path("docs", "file-format.md"));
-        var program = page[(page.LastIndexOf("```python\n", StringComparison.Ordinal) + 10)..].Split("```")[0];
+        var program = page[page.IndexOf("**state_sha256**", StringComparison.Ordinal)..].Split("```python\n")[1].Split("```")[0];
         Assert.Equal(json.RootElement.GetProperty("state_sha256").GetString(), OtherTools.Python(program, _folder["letters.h5"]).Trim());
     }
 

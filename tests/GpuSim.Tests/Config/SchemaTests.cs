@@ -58,6 +58,27 @@ public class SchemaTests
             Assert.Contains(fault, Assert.Single(faults));
     }
 
+    [Theory]
+    [InlineData("\"sigma\": 1", null)]
+    [InlineData("\"sigma\": { \"linear\": [10, 0], \"minimum\": 1 }, \"learning\": { \"mini_batch\": { \"size\": 64 } }, \"initial\": { \"uniform\": [0, 1] }, \"neighbourhood\": \"bubble\", \"record\": { \"every\": 10 }", null)]
+    [InlineData("\"alpha\": 1", "required")]
+    [InlineData("\"sigma\": {}", "anyOf")]
+    [InlineData("\"sigma\": { \"linear\": [10] }", "anyOf")]
+    [InlineData("\"sigma\": 1, \"epoch\": 10", "unknown")]
+    [InlineData("\"sigma\": 1, \"initial\": \"normal\"", "anyOf")]
+    [InlineData("\"sigma\": 1, \"learning\": \"mini_batch\"", "anyOf")]
+    [InlineData("\"sigma\": 1, \"metric\": \"manhattan\"", "enum")]
+    [InlineData("\"sigma\": 1, \"neurons\": 100", "unknown")]
+    public void Schema_knows_the_keys_of_maps(string keys, string? fault)
+    {
+        var faults = Faults(Schema, JsonNode.Parse($$"""{ "kind": "som", "map": { "width": 5, "edges": "toroidal" }, "data": { "csv": { "file": "a.csv", "columns": ["x", 2] } }, "epochs": 10, {{keys}} }"""), "$");
+
+        if (fault is null)
+            Assert.Empty(faults);
+        else
+            Assert.Contains(fault, Assert.Single(faults));
+    }
+
     [Fact]
     public void Every_model_parameter_and_rule_is_in_the_schema()
     {

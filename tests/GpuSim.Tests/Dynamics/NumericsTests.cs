@@ -42,6 +42,42 @@ public sealed class NumericsTests(ITestOutputHelper output)
     public void Log_of_one_plus_is_within_its_stated_error(double low, double high) =>
         Holds(0.9, Between(low, high), Logarithm.LogOnePlus, x => Precise.Log(Precise.Of(1) + Precise.Of(x)));
 
+    [Theory]
+    [InlineData(-0.8, 0.8)]
+    [InlineData(-7, 7)]
+    [InlineData(-1e5, 1e5)]
+    [InlineData(3.1415926535, 3.1415926536)]
+    [InlineData(1.57079632679, 1.5707963268)]
+    public void Sine_and_cosine_are_within_their_stated_error(double low, double high)
+    {
+        Holds(0.8, Between(low, high).Take(400), Trigonometry.Sin, x => Precise.Sin(Precise.Of(x)));
+        Holds(0.8, Between(low, high).Take(400), Trigonometry.Cos, x => Precise.Cos(Precise.Of(x)));
+    }
+
+    [Fact]
+    public void Sine_and_cosine_keep_their_digits_beside_their_zeros()
+    {
+        var besideZeros = Enumerable.Range(1, 63_661).Where(k => k % 199 == 0).Select(k => k * (Math.PI / 2)).ToArray();
+
+        Holds(0.8, besideZeros, Trigonometry.Sin, x => Precise.Sin(Precise.Of(x)));
+        Holds(0.8, besideZeros, Trigonometry.Cos, x => Precise.Cos(Precise.Of(x)));
+    }
+
+    [Fact]
+    public void Edges_of_sine_and_cosine()
+    {
+        Assert.Equal(0, Trigonometry.Sin(0));
+        Assert.True(double.IsNegative(Trigonometry.Sin(-0.0)));
+        Assert.Equal(double.Epsilon, Trigonometry.Sin(double.Epsilon));
+        Assert.Equal(1, Trigonometry.Cos(0));
+        Assert.Equal(1, Trigonometry.Cos(double.Epsilon));
+        Assert.Equal(1, Trigonometry.Sin(Math.PI / 2));
+        Assert.Equal(-1, Trigonometry.Cos(Math.PI));
+        Assert.True(double.IsNaN(Trigonometry.Sin(100_001)));
+        Assert.True(double.IsNaN(Trigonometry.Cos(double.NegativeInfinity)));
+        Assert.True(double.IsNaN(Trigonometry.Sin(double.NaN)));
+    }
+
     [Fact]
     public void Edges_of_the_exponentials()
     {

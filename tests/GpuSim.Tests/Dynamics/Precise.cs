@@ -8,7 +8,8 @@ static class Precise
     const int Places = 1400;
     static readonly BigInteger One = BigInteger.One << Places;
     static readonly BigInteger Ln2 = 2 * ArTanh(3);
-    static readonly BigInteger RootTwoPi = SquareRoot(8 * (4 * ArcTan(5) - ArcTan(239)) << Places);
+    static readonly BigInteger QuarterPi = 4 * ArcTan(5) - ArcTan(239);
+    static readonly BigInteger RootTwoPi = SquareRoot(8 * QuarterPi << Places);
 
     /// <summary>A double as it is; bits below 2⁻¹⁴⁰⁰ cannot occur.</summary>
     public static BigInteger Of(double x)
@@ -46,6 +47,20 @@ static class Precise
             y += (m * Exp(-y) >> Places) - One;
         return y + k * Ln2;
     }
+
+    public static BigInteger Sin(BigInteger x)
+    {
+        var r = BigInteger.Remainder(x, 8 * QuarterPi);
+        BigInteger square = r * r >> Places, term = r, sum = r;
+        for (var n = 2; BigInteger.Abs(term) > 1; n += 2)
+        {
+            term = -(term * square >> Places) / (n * (n + 1));
+            sum += term;
+        }
+        return sum;
+    }
+
+    public static BigInteger Cos(BigInteger x) => Sin(x + 2 * QuarterPi);
 
     /// <summary>½ + φ(x) Σ x²ⁿ⁺¹ / (2n + 1)!!</summary>
     public static BigInteger NormalCdf(double x)

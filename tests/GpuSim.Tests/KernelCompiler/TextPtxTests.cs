@@ -66,9 +66,9 @@ public partial class TextPtxTests
     }
 
     [Fact]
-    public void Sums_of_recall_stay_in_registers()
+    public void Sums_of_recall_and_of_maps_stay_in_registers()
     {
-        string[] programs = ["PatternFields.Add", "WeightedFields.Sum TinyWeight", "WeightedFields.Sum RealWeight"];
+        string[] programs = ["PatternFields.Add", "WeightedFields.Sum TinyWeight", "WeightedFields.Sum RealWeight", "WinnerSearch.Compare", "BatchUpdate.Move"];
 
         Assert.All(BuiltInPrograms.All("cuda").Where(program => programs.Contains(program.Name)), program => Assert.DoesNotContain(".local", Ptx(program.Program.Text, "sm_80")));
         Assert.Contains(".local", Ptx(TextPrograms.OfSnippet("static class T { [Kernel] public static void Run(ArrayView<int> x) { var own = LocalMemory.Allocate<int>(32); own[x[0]] = x[1]; x[2] = own[x[3]]; } }", DeviceLanguage.Cuda).Text, "sm_80"));

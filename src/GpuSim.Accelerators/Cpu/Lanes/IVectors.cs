@@ -56,6 +56,12 @@ internal unsafe interface IVectors<TFloat, TInt> where TFloat : unmanaged where 
     /// <inheritdoc cref="Add(TFloat, TFloat)"/>
     static abstract TInt Multiply(TInt left, TInt right);
 
+    /// <inheritdoc cref="Add(TFloat, TFloat)"/>
+    static abstract TFloat Divide(TFloat left, TFloat right);
+
+    /// <inheritdoc cref="Add(TFloat, TFloat)"/>
+    static abstract TFloat SquareRoot(TFloat value);
+
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TFloat FusedMultiplyAdd(TFloat left, TFloat right, TFloat addend);
 

@@ -17,10 +17,8 @@ internal sealed class RecallShape(RecallPlan plan)
         PatternWords = (plan.Patterns.Rows + 31) / 32,
     };
 
-    /// <summary>Each is one piece of the device's memory; none where recall does not need it.</summary>
-    public IEnumerable<(string What, long Bytes)> Pieces => All.Where(piece => piece.Bytes > 0);
-
-    IEnumerable<(string What, long Bytes)> All =>
+    // Each is one piece of the device's memory; nothing where recall does not need it.
+    IEnumerable<(string What, long Bytes)> Pieces =>
     [
         ("patterns", IsMatrix ? 0 : 4L * Layout.Patterns * Layout.Words),
         ("patterns unit by unit", IsMatrix || !IsWalk ? 0 : 4L * Layout.Units * Layout.PatternWords),
@@ -40,33 +38,11 @@ internal sealed class RecallShape(RecallPlan plan)
 
     /// <summary>Refuses what the device cannot hold.</summary>
     /// <exception cref="NotEnoughMemoryException">In numbers, with the way out.</exception>
-    public void Check(AcceleratorInfo info)
-    {
-        var called = $"{info.Kind}:{info.Index}, {info.Name}";
-        var needed = Pieces.Sum(piece => piece.Bytes);
-        if (needed > info.MemoryBytes)
-            throw TooLarge(
-                $"""
-                not enough memory on {called}. Nothing was allocated.
-                  needed     {Size(needed)}: {string.Join(", ", Pieces.OrderByDescending(piece => piece.Bytes).Take(3).Select(piece => $"{piece.What} {Size(piece.Bytes)}"))}
-                  there      {Size(info.MemoryBytes)}
-                """);
-        var (what, largest) = Pieces.MaxBy(piece => piece.Bytes);
-        if (largest > info.LargestAllocation)
-            throw TooLarge(
-                $"""
-                not enough memory in one piece on {called}. Nothing was allocated.
-                  needed     {Size(largest)}: {what}
-                  there      {Size(info.LargestAllocation)}, the largest piece of {Size(info.MemoryBytes)}
-                """);
-    }
+    public void Check(AcceleratorInfo info) => RoomOnDevice.Check(info, Pieces, TooLarge);
 
     NotEnoughMemoryException TooLarge(string what) => new(FormattableString.Invariant(
         $"""
         {Layout.Units:N0} units, {Layout.Patterns:N0} patterns, {plan.Start.Rows:N0} probes: {what}
         Probe fewer patterns, make the memory smaller, or run it on the CPU (--device cpu): the states are the same.
         """));
-
-    // Three digits, so that a small device is not said to have nothing.
-    static string Size(long bytes) => FormattableString.Invariant($"{bytes / (double)(1 << 30):0.###} GiB");
 }
