@@ -21,6 +21,9 @@ public sealed class ArrayAppender<T> where T : unmanaged
         _chunk = new T[chunkRows * row];
     }
 
+    /// <summary>Rows that are written at once.</summary>
+    public long ChunkRows => _chunk.Length / _row;
+
     /// <summary>Rows appended.</summary>
     public long Rows => _written + _count / _row;
 

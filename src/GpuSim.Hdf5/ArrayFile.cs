@@ -87,13 +87,14 @@ public sealed class ArrayFile : IDisposable
     /// <param name="dataset">Its path; groups on the way are made.</param>
     /// <param name="rowShape">Lengths of the other axes, 0 to 3 of them, none of length 0.</param>
     /// <param name="attributes">Of the dataset: text, numbers or flags by name.</param>
+    /// <param name="chunkRows">Rows that are written at once, where they should be those of another dataset; about 128 KiB if not said.</param>
     /// <exception cref="DiskFullException">A write failed now or earlier.</exception>
-    public ArrayAppender<T> Grow<T>(string dataset, IReadOnlyList<long> rowShape, IReadOnlyDictionary<string, object>? attributes = null) where T : unmanaged
+    public ArrayAppender<T> Grow<T>(string dataset, IReadOnlyList<long> rowShape, IReadOnlyDictionary<string, object>? attributes = null, long? chunkRows = null) where T : unmanaged
     {
         var row = new ArrayShape([1, .. rowShape]);
         if (row.Count == 0) throw new ArgumentException($"A row of {dataset} has no values.", nameof(rowShape));
         var chunk = row.Chunk(Unsafe.SizeOf<T>());
-        chunk[0] = Math.Max(1, ArrayShape.ChunkBytes / (row.Count * Unsafe.SizeOf<T>()));
+        chunk[0] = chunkRows ?? Math.Max(1, ArrayShape.ChunkBytes / (row.Count * Unsafe.SizeOf<T>()));
         var path = Free(dataset);
         ArrayDataset? array = null;
         _file.Guarded(() =>

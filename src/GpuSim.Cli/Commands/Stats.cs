@@ -21,12 +21,11 @@ internal sealed class Stats : ICommandFile
         var command = new Command("stats", "Rates, irregularity, synchrony, correlation and frequency of every population; of memories, the overlaps; of maps, the errors.") { file, from, to, json };
         command.SetAction(parsed =>
         {
-            if (ArrayReport.KindIn(parsed.GetValue(file)!) is { } kind)
+            if (ArrayReport.KindIn(parsed.GetValue(file)!) is ("som" or "hopfield") and var kind)
             {
-                var isMap = kind == "som";
                 if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
-                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds {(isMap ? "a map" : "memories")}. Leave them out.");
-                if (isMap) MapView.Print(MapReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
+                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds {(kind == "som" ? "a map" : "memories")}. Leave them out.");
+                if (kind == "som") MapView.Print(MapReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 else HopfieldView.Print(RecallReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }

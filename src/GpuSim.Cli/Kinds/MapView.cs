@@ -71,7 +71,7 @@ internal sealed class MapView : IKindView
     {
         Line(output, "map", $"{plan.Name}: {Shape(plan.Map)}, {plan.Units:#,0} units of {plan.Dimensions:#,0} {(plan.Dimensions == 1 ? "dimension" : "dimensions")}");
         Line(output, "learns", $"{plan.Samples:#,0} samples in {plan.Epochs:#,0} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Learning}, {plan.Neighbourhood}{(plan.Window is [var first, var last] ? $" in a window of {first} to {last} units to each side" : "")}");
-        Line(output, "memory", $"{plan.MemoryBytes / 1e6:#,0} MB of {plan.AvailableBytes / 1e6:#,0} MB available");
+        Line(output, "memory", $"{plan.MemoryBytes / 1e6:#,0.0} MB of {plan.AvailableBytes / 1e6:#,0} MB available");
     }
 
     /// <summary>The table, and where each run's weights first part from the first run's.</summary>
@@ -97,8 +97,13 @@ internal sealed class MapView : IKindView
     static string Neighbours(MapFigures map)
     {
         if (map.TopographicErrorFour is not { } four) return "6 neighbours";
-        var axes = new[] { map.Map.Width, map.Map.Height, map.Map.Depth }.Count(length => length > 1);
-        return axes == 1 ? "2 neighbours" : string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(3, axes) - 1} neighbours, {four:0.0000} with {2 * axes}");
+        var (all, nearest) = new[] { map.Map.Width, map.Map.Height, map.Map.Depth }.Count(length => length > 1) switch
+        {
+            3 => (26, 6),
+            2 => (8, 4),
+            _ => (2, 2),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{all} neighbours, {four:0.0000} with {nearest}");
     }
 
     static double Share(IReadOnlyList<long> angles) => 100.0 * angles[^1] / angles.Sum();

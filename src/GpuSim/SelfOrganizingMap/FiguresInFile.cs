@@ -81,6 +81,6 @@ internal static class FiguresInFile
         long? Whole(string name) => file.Attributes.GetValueOrDefault(name) as long?;
         double? Number(string name) => file.Attributes.GetValueOrDefault(name) as double?;
         IReadOnlyList<long>? Shape(string dataset) => file.Datasets.FirstOrDefault(stored => stored.Path == "/" + dataset)?.Shape;
-        int[] Kept() => Shape("history/epochs") is null ? [] : file.Read<int>("history/epochs");
+        IEnumerable<int> Kept() => Shape("history/epochs") is null || Shape("history/weights") is not [var rows, ..] ? [] : file.Read<int>("history/epochs").Take((int)rows);
     }
 }

@@ -35,8 +35,8 @@ internal sealed class MapFile : IDisposable
         var axes = _experiment.Grid.Depth > 1 ? 3 : 2;
         _file.Write<double>("grid/positions", [.. Enumerable.Range(0, _experiment.Grid.Units).SelectMany(unit => Position(_experiment.Grid, unit).Take(axes))], [_experiment.Grid.Units, axes]);
         if (_history.Count == 0) return;
-        _epochs = _file.Grow<int>("history/epochs", []);
         _weights = _file.Grow<float>("history/weights", [_experiment.Grid.Units, plan.Dimensions]);
+        _epochs = _file.Grow<int>("history/epochs", [], chunkRows: _weights.ChunkRows); // so that a run that is killed leaves as many of both
     }
 
     /// <summary>Whether the weights after an epoch go into the history.</summary>
@@ -45,8 +45,8 @@ internal sealed class MapFile : IDisposable
     /// <summary>Adds the weights after an epoch to the history.</summary>
     public void Keep(int epoch, float[] weights)
     {
-        _weights!.Append(weights);
         _epochs!.Append([epoch]);
+        _weights!.Append(weights);
     }
 
     /// <summary>Writes the map, what was measured of it and how the run ended, closes the file and gives it its name.</summary>

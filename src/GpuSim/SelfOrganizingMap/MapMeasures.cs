@@ -4,27 +4,16 @@ using GpuSim.Planning.SelfOrganizingMap;
 
 namespace GpuSim.SelfOrganizingMap;
 
-/// <summary>What is measured of a map: which formula goes with which experiment.</summary>
+/// <summary>What is measured of a map besides its errors.</summary>
 /// <param name="plan">Of the map.</param>
 /// <param name="weights">[unit, dimension].</param>
 /// <param name="winners">Under these weights.</param>
 internal sealed class MapMeasures(MapPlan plan, float[] weights, MapWinners winners)
 {
-    readonly MapShape _shape = ShapeOf(plan.Experiment.Grid);
-
-    /// <summary>Mean distance of samples from their winners.</summary>
-    public double QuantisationError => plan.Experiment.Metric == Metric.Cosine
-        ? MapError.CosineQuantisation(plan.Data.View.AsSpan(), weights, plan.Dimensions, winners.Nearest)
-        : MapError.Quantisation(plan.Data.View.AsSpan(), weights, plan.Dimensions, winners.Nearest);
-
-    /// <summary>Part of the samples whose winner and second do not touch.</summary>
-    public double TopographicError => MapError.Topographic(_shape, winners.Nearest, winners.Second);
-
-    /// <summary>The same of units one step apart; null on a hexagonal grid, where these are the units that touch.</summary>
-    public double? TopographicErrorFour => _shape.Hexagonal ? null : MapError.TopographicFour(_shape, winners.Nearest, winners.Second);
+    readonly MapShape _shape = MapErrors.ShapeOf(plan.Experiment.Grid);
 
     /// <summary>[unit] the U-matrix.</summary>
-    public double[] Distances { get; } = DistanceMatrix.Of(ShapeOf(plan.Experiment.Grid), weights, plan.Dimensions);
+    public double[] Distances { get; } = DistanceMatrix.Of(MapErrors.ShapeOf(plan.Experiment.Grid), weights, plan.Dimensions);
 
     /// <summary>[unit] samples it wins.</summary>
     public int[] Hits { get; } = Analysis.SelfOrganizingMap.Hits.Count(winners.Nearest, plan.Experiment.Grid.Units);
@@ -33,19 +22,14 @@ internal sealed class MapMeasures(MapPlan plan, float[] weights, MapWinners winn
     public string?[]? Labels { get; } = plan.Labels is null ? null : Analysis.SelfOrganizingMap.Hits.Labels(winners.Nearest, plan.Labels, plan.Experiment.Grid.Units);
 
     /// <summary>How high the U-matrix stands between labels; null without labels or borders.</summary>
-    public double? RidgeRatio => Labels is null ? null : Known(ClusterRidges.Ratio(_shape, Distances, Labels));
+    public double? RidgeRatio => Labels is null ? null : MapErrors.Known(ClusterRidges.Ratio(_shape, Distances, Labels));
 
     /// <summary>What a map of visual stimuli prefers where; null of other maps.</summary>
-    public VisualMap? Visual { get; } = IsVisual(plan) ? new(ShapeOf(plan.Experiment.Grid), weights) : null;
+    public VisualMap? Visual { get; } = IsVisual(plan) ? new(MapErrors.ShapeOf(plan.Experiment.Grid), weights) : null;
 
     /// <summary>The map to look at; null where it is no sheet.</summary>
     public MapPicture? Picture() => _shape.Depth > 1 ? null : new(_shape.Width, _shape.Height, _shape.Hexagonal, Distances, Labels, Visual is null ? null : Array.ConvertAll(Visual.Ocularity, value => value > 0));
 
-    /// <summary>JSON has no NaN.</summary>
-    public static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
-
     // A table of such stimuli is known by what the map starts from.
-    static bool IsVisual(MapPlan plan) => plan.Experiment is { Data: TrainingData.VisualMap } or { Initial: InitialWeights.Retinotopic } && plan.Dimensions == VisualMap.Dimensions && ShapeOf(plan.Experiment.Grid).IsSquareSheet;
-
-    static MapShape ShapeOf(MapGrid grid) => new(grid.Width, grid.Height, grid.Depth, grid.Hexagonal, grid.Toroidal);
+    static bool IsVisual(MapPlan plan) => plan.Experiment is { Data: TrainingData.VisualMap } or { Initial: InitialWeights.Retinotopic } && plan.Dimensions == VisualMap.Dimensions && MapErrors.ShapeOf(plan.Experiment.Grid).IsSquareSheet;
 }

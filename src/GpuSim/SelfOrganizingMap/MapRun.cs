@@ -61,14 +61,12 @@ public static class MapRun
             building.Stop();
             file?.Begin(plan);
             var weights = new float[plan.Start.Length];
-            plan.Start.View.AsSpan().CopyTo(weights);
-            var start = new MapMeasures(plan, weights, MapWinners.Of(training, plan));
-            var (startQuantisation, startTopographic) = (start.QuantisationError, start.TopographicError);
+            var startErrors = MapErrors.Of(plan, plan.Start.View.AsSpan(), MapWinners.Of(training, plan));
 
             var end = LearningLoop.Run(training, plan, AfterEpoch, options.Cancel);
             training.Read(weights);
             var winners = MapWinners.Of(training, plan);
-            var measures = new MapMeasures(plan, weights, winners);
+            var (errors, measures) = (MapErrors.Of(plan, weights, winners), new MapMeasures(plan, weights, winners));
             ended?.Invoke(weights);
             var summary = Summarize();
             file?.Complete(summary, plan, weights, winners, measures);
@@ -97,19 +95,19 @@ public static class MapRun
                 Epochs = end.Epochs,
                 Learning = experiment.Learning.Name,
                 Metric = MapWords.Metric(experiment.Metric),
-                InitialQuantisationError = MapMeasures.Known(startQuantisation),
-                InitialTopographicError = startTopographic,
-                QuantisationError = MapMeasures.Known(measures.QuantisationError),
-                TopographicError = measures.TopographicError,
-                TopographicErrorFour = measures.TopographicErrorFour,
+                InitialQuantisationError = startErrors.Quantisation,
+                InitialTopographicError = startErrors.Topographic,
+                QuantisationError = errors.Quantisation,
+                TopographicError = errors.Topographic,
+                TopographicErrorFour = errors.TopographicFour,
                 RidgeRatio = measures.RidgeRatio,
                 RetinotopicCorrelation = measures.Visual is { Retinotopy: var (x, y) } && double.IsFinite(x) && double.IsFinite(y) ? new(x, y) : null,
                 Pinwheels = measures.Visual?.Pinwheels.Count,
                 PinwheelsPositive = measures.Visual?.Pinwheels.Positive,
                 PinwheelsNegative = measures.Visual?.Pinwheels.Negative,
-                PinwheelDensity = MapMeasures.Known(measures.Visual?.Pinwheels.Density),
-                CrossingAngleMeanDeg = MapMeasures.Known(measures.Visual?.Crossings.Actual.Mean),
-                CrossingAngleBaselineDeg = MapMeasures.Known(measures.Visual?.Crossings.Baseline.Mean),
+                PinwheelDensity = MapErrors.Known(measures.Visual?.Pinwheels.Density),
+                CrossingAngleMeanDeg = MapErrors.Known(measures.Visual?.Crossings.Actual.Mean),
+                CrossingAngleBaselineDeg = MapErrors.Known(measures.Visual?.Crossings.Baseline.Mean),
                 CrossingAngles = measures.Visual?.Crossings.Actual.Counts,
                 CrossingAnglesBaseline = measures.Visual?.Crossings.Baseline.Counts,
                 Seconds = end.Wall.TotalSeconds,

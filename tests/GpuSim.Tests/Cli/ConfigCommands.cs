@@ -27,8 +27,9 @@ public class ConfigCommands
 
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);
-        Assert.True(json.RootElement.GetProperty("neurons").GetInt32() > 0);
+        Assert.True(json.RootElement.GetProperty(config.StartsWith("som-", StringComparison.Ordinal) ? "units" : "neurons").GetInt32() > 0);
         if (config.StartsWith("hopfield-", StringComparison.Ordinal)) Assert.NotEmpty(json.RootElement.GetProperty("points").EnumerateArray());
+        else if (config.StartsWith("som-", StringComparison.Ordinal)) Assert.True(json.RootElement.GetProperty("samples").GetInt32() > 0);
         else Assert.Equal(64, json.RootElement.GetProperty("fingerprint").GetString()!.Length);
     }
 

@@ -168,7 +168,7 @@ public sealed class MapCommands : IDisposable
 
             Assert.Equal(2, result.ExitCode);
             Assert.Contains("ragged.json", result.Error, StringComparison.Ordinal);
-            Assert.Contains("data.csv.file: ragged.csv:3:1: expected 2 cells", result.Error, StringComparison.Ordinal);
+            Assert.Contains("ragged.csv:3:1: expected 2 cells", result.Error, StringComparison.Ordinal);
         }
     }
 
@@ -214,6 +214,25 @@ public sealed class MapCommands : IDisposable
         using var stats = Json("stats", _folder["long.h5"], "--json");
         Assert.Equal(json.RootElement.GetProperty("epochs").GetInt32(), stats.RootElement.GetProperty("epochs").GetInt32());
         Assert.Equal(json.RootElement.GetProperty("weights_sha256").GetString(), stats.RootElement.GetProperty("weights_sha256").GetString());
+    }
+
+    [Fact]
+    public async Task A_killed_run_leaves_the_history_that_was_flushed()
+    {
+        var config = _folder.With("long.json", """{ "kind": "som", "map": { "width": 16, "height": 16 }, "data": { "uniform": { "points": 500, "dimensions": 20 } }, "alpha": 0.1, "sigma": 2, "epochs": 1000000, "record": { "every": 1 } }""");
+        var partial = _folder["long.h5.partial"];
+        using var process = GpuSimProcess.Start("run", config, "-o", _folder["long.h5"]);
+        while (process.IsRunning && (!File.Exists(partial) || new FileInfo(partial).Length < 100_000)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Task.Delay(1200, TestContext.Current.CancellationToken); // flushes come every half second
+
+        process.Send("KILL");
+        process.End();
+        using var stats = Json("stats", partial, "--json");
+
+        Assert.True(stats.RootElement.GetProperty("epochs").GetInt32() > 1);
+        Assert.Equal((256, 20, 500), (stats.RootElement.GetProperty("units").GetInt32(), stats.RootElement.GetProperty("dimensions").GetInt32(), stats.RootElement.GetProperty("samples").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, stats.RootElement.GetProperty("weights_sha256").ValueKind);
+        Assert.Contains("– (the file was not closed)", GpuSimProcess.Run("stats", partial).Output, StringComparison.Ordinal);
     }
 
     /// <summary>The experiments that come with GpuSim.</summary>
