@@ -75,6 +75,16 @@ public static unsafe partial class Hdf5Library
         throw new Hdf5CallException(function, reason);
     }
 
+    /// <summary>Keeps an open file to this process: libhdf5 would pass it, and its lock, on to every program that is started meanwhile.</summary>
+    /// <returns><paramref name="file"/>.</returns>
+    internal static long KeepToThisProcess(long file)
+    {
+        if (!OperatingSystem.IsLinux()) return file;
+        Check(NativeHdf5.H5Fget_vfd_handle(file, NativeHdf5.Default, out var descriptor), "H5Fget_vfd_handle");
+        _ = SetOnDescriptor(*descriptor, CloseOnExec);
+        return file;
+    }
+
     static nint Load()
     {
         foreach (var name in Names)
@@ -118,6 +128,10 @@ public static unsafe partial class Hdf5Library
         if (text is not null) ((List<string>)GCHandle.FromIntPtr((nint)texts).Target!).Add(text);
         return 0;
     }
+
+    const nuint CloseOnExec = 0x5451; // FIOCLEX
+
+    [LibraryImport("libc", EntryPoint = "ioctl")] private static partial int SetOnDescriptor(int descriptor, nuint request);
 
     [LibraryImport("libc", EntryPoint = "_exit")] private static partial void ExitNow(int code);
 

@@ -46,6 +46,7 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial long H5Fcreate(string path, uint flags, long creation, long access);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial long H5Fopen(string path, uint flags, long access);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int H5Fis_hdf5(string path);
+    [LibraryImport(Library)] public static partial int H5Fget_vfd_handle(long file, long access, out int* descriptor);
     [LibraryImport(Library)] public static partial int H5Fflush(long file, int scope);
     [LibraryImport(Library)] public static partial int H5Fclose(long file);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial long H5Gcreate2(long location, string name, long links, long creation, long access);

@@ -109,7 +109,7 @@ sealed class PartialFile
         if (wideNodes) Check(H5Pset_istore_k(creation, 256), "H5Pset_istore_k");
         try
         {
-            return Check(H5Fcreate(_path.Partial, Truncate, creation, access), "H5Fcreate");
+            return KeepToThisProcess(Check(H5Fcreate(_path.Partial, Truncate, creation, access), "H5Fcreate"));
         }
         catch (Hdf5CallException cause) when (cause.Reason is "No space left on device" or "Disk quota exceeded")
         {

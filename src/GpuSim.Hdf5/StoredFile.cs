@@ -95,7 +95,7 @@ sealed class StoredFile : IDisposable
             {
                 using var access = new Handle(H5Pcreate(Constant("H5P_CLS_FILE_ACCESS_ID_g")), "H5Pcreate");
                 Check(H5Pset_fclose_degree(access, StrongClose), "H5Pset_fclose_degree");
-                return Check(H5Fopen(_path, ReadOnly, access), "H5Fopen");
+                return KeepToThisProcess(Check(H5Fopen(_path, ReadOnly, access), "H5Fopen"));
             }
             catch (Hdf5CallException cause) when (cause.Reason.Contains("truncated", StringComparison.Ordinal))
             {

@@ -30,6 +30,26 @@ public sealed class ArrayFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_program_started_meanwhile_does_not_keep_the_file_locked()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "files are kept to the process on Linux only");
+        var file = ArrayFile.Create(_folder["a.h5"], new Dictionary<string, object>());
+        using var other = Process.Start("sleep", "60");
+        try
+        {
+            file.Complete(interrupted: false);
+
+            using var reader = ArrayFileReader.Open(_folder["a.h5"]);
+            using var exclusive = new FileStream(_folder["a.h5"], FileMode.Open, FileAccess.Read, FileShare.Read);
+            Assert.True(reader.IsComplete);
+        }
+        finally
+        {
+            other.Kill();
+        }
+    }
+
+    [Fact]
     public void Numbers_of_every_type_come_back_as_they_were_written()
     {
         using (var file = ArrayFile.Create(_folder["a.h5"], Provenance))

@@ -1,5 +1,5 @@
 namespace GpuSim.Tests.Hdf5;
 
-/// <summary>Tests that write files in this process run alone: a process that a test beside them starts would inherit the lock on an open file.</summary>
+/// <summary>Tests that write files in this process run alone: a process that a test beside them starts holds the lock on an open file too, for the moment before it becomes another program.</summary>
 [CollectionDefinition(nameof(FilesInThisProcess), DisableParallelization = true)]
 public sealed class FilesInThisProcess;
