@@ -83,7 +83,7 @@ public static class DeviceSearch
             using var accelerator = open();
             var result = SelfTest.Run(accelerator);
             fault = info.NotExact ?? result.Fault;
-            note = result.FlushesSubnormals ? "flushes subnormals, which no state holds" : "";
+            note = result.FlushesSubnormals ? "flushes subnormals, which no neuron or memory holds" : "";
         }
         catch (AcceleratorException exception)
         {

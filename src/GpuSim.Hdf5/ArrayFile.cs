@@ -39,6 +39,9 @@ public sealed class ArrayFile : IDisposable
     /// <summary>The unfinished file.</summary>
     public string PartialPath => _file.Path;
 
+    /// <summary>The unfinished file where it will be kept as it is: where something was written; null otherwise.</summary>
+    public string? Kept => _begun && System.IO.File.Exists(_file.Path) ? _file.Path : null;
+
     /// <summary>Checks the path, creates FILE.partial and says in it where it comes from.</summary>
     /// <param name="path">FILE.</param>
     /// <param name="provenance">Attributes of the file: text, numbers or flags by name; one that has a name of the file's own is written as <c>run_NAME</c>.</param>

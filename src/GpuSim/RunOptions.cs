@@ -40,10 +40,10 @@ public sealed record RunOptions
     }
 
     // Links are followed as writing would.
-    internal void RefuseAsOutput(string config)
+    internal void RefuseAsOutput(string file, string what = "the config")
     {
-        if (Output is { Length: > 0 } && File.Exists(Output) && Real(Output) == Real(config))
-            throw new InvalidDescriptionException([new("--output", $"expected a file of its own, got the config {config}", $"Name another, such as {Path.ChangeExtension(Path.GetFileName(config), ".h5")}.")]);
+        if (Output is { Length: > 0 } && File.Exists(Output) && Real(Output) == Real(file))
+            throw new InvalidDescriptionException([new("--output", $"expected a file of its own, got {what} {file}", $"Name another, such as {Path.GetFileNameWithoutExtension(file)}{(Path.GetExtension(file) == ".h5" ? "-result" : "")}.h5.")]);
 
         static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
     }

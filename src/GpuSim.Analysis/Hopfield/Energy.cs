@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GpuSim.Analysis.Hopfield;
 
-/// <summary>The energy of a state: what asynchronous recall without noise never raises.</summary>
+/// <summary>The energy of a state: what asynchronous recall without noise never raises where weights are symmetric.</summary>
 /// <remarks>Bits are those of <see cref="Overlap"/>. Sums of whole numbers are exact; others go in one fixed order, in double.</remarks>
 public static class Energy
 {

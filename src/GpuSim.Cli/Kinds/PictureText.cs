@@ -24,7 +24,7 @@ internal static class PictureText
     public static void Print(RecallPicture picture, TextWriter output)
     {
         var cell = Math.Max(picture.Width, picture.Frames.Max(frame => frame.Key.Length)) + Gap;
-        if (cell * picture.Frames.Count - Gap > Widest) return;
+        if (cell * picture.Frames.Count - Gap > Widest || picture.Height > Widest) return;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{picture.Name}: overlap {picture.Overlap:0.000}"));
         output.WriteLine(string.Concat(picture.Frames.Select(frame => frame.Key.PadRight(cell))).TrimEnd());
         for (var row = 0; row < picture.Height; row += 2)

@@ -50,7 +50,7 @@ public static class MapCatalog
     [
         new("gaussian", "less with the distance", "h = exp(−d²/2σ²)", Kohonen, Cut),
         new("bubble", "all alike up to a distance", "h = 1 for d ≤ σ, else 0", Kohonen, Cut),
-        new("mexican_hat", "against the winner further away; for online learning", "h = (1 − d²/σ²) exp(−d²/2σ²)", Kohonen, [Cut[0]]),
+        new("mexican_hat", "against the winner further away; for online learning", "h = (1 − d²/σ²) exp(−d²/2σ²)", Kohonen, Cut),
     ];
 
     /// <summary>How α and σ change from epoch to epoch.</summary>

@@ -22,8 +22,10 @@ sealed record FieldUnits(RecallMethod Method, int Silent, double CodingLevel, fl
     /// <summary>The rule with what it left to the patterns.</summary>
     public LearningRule Settle(LearningRule rule) => rule is LearningRule.Covariance ? new LearningRule.Covariance(CodingLevel, Threshold) : rule;
 
+    const float LeastGain = 1.17549435e-38f; // 0 would mean no noise, and smaller ones are no numbers on every device
+
     /// <summary>Glauber's gain.</summary>
     /// <param name="dynamics">Gives the temperature.</param>
     /// <param name="scale">A field as computed, over one of the equations.</param>
-    public float Gain(RecallDynamics dynamics, int scale) => dynamics is RecallDynamics.Glauber glauber ? (float)((1 - Silent) / (glauber.Temperature * scale)) : 0f;
+    public float Gain(RecallDynamics dynamics, int scale) => dynamics is RecallDynamics.Glauber glauber ? Math.Max((float)((1 - Silent) / (glauber.Temperature * scale)), LeastGain) : 0f;
 }

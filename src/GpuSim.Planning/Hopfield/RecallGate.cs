@@ -26,6 +26,7 @@ sealed class RecallGate(long available)
             return;
         }
         CheckMemory(setup, set);
+        CheckStates(setup, set);
         CheckFields(setup, set);
         CheckIndependence(setup, set);
     }
@@ -37,6 +38,15 @@ sealed class RecallGate(long available)
         if (memory.Weights > memory.Patterns && memory.Weights > memory.Probes) TooManyUnits(setup, set, memory);
         else if (memory.Probes > memory.Patterns) TooManyProbes(setup, set, memory);
         else TooManyPatterns(setup, set, memory);
+    }
+
+    // The host keeps the states of all probes in one array, of numbers where they are read as such.
+    void CheckStates(HopfieldSetup setup, PatternSet set)
+    {
+        var each = setup.Dynamics is RecallDynamics.Graded or RecallDynamics.Modern ? sizeof(float) * (double)set.Units : set.Units;
+        var probes = Probes.Count(setup.Probes, set);
+        if (each * probes <= Array.MaxLength) return;
+        Add("states", each * probes, new("probes", Invariant($"expected at most {Math.Floor(Array.MaxLength / each):N0} probes of {set.Units:N0} units, whose states are one array, got {probes:N0}"), "Probe fewer patterns or fewer copies."));
     }
 
     void TooManyPatterns(HopfieldSetup setup, PatternSet set, RecallMemory memory)

@@ -1,6 +1,7 @@
 using GpuSim.Dynamics.Random;
 using GpuSim.Model;
 using GpuSim.Model.Hopfield;
+using GpuSim.Model.Hopfield.Description;
 using GpuSim.Sources.Images;
 
 namespace GpuSim.Planning.Hopfield;
@@ -22,7 +23,13 @@ static class StoredPatterns
     /// <summary>The patterns of one trial.</summary>
     public static PatternBits Make(HopfieldSetup setup, PatternSet set, RandomStream stream, ParallelOptions parallel)
     {
-        if (setup.Patterns is PatternSource.Images) return Written([.. Read((PatternSource.Images)setup.Patterns, []).Select(picture => picture.Active)]);
+        if (setup.Patterns is PatternSource.Images images)
+        {
+            var problems = new List<Problem>();
+            var pictures = Read(images, problems);
+            if (problems.Count > 0) throw new InfeasibleException(problems); // they were there before
+            return Written([.. pictures.Select(picture => picture.Active)]);
+        }
         if (setup.Patterns is PatternSource.Given given) return Written([.. given.Patterns.Select(pattern => pattern.Active)]);
         var level = ((PatternSource.Random)setup.Patterns).CodingLevel;
         var patterns = new PatternBits(set.Count, set.Units);
@@ -54,6 +61,8 @@ static class StoredPatterns
         if (problems.Count > 0) throw new InfeasibleException(problems);
         var first = pictures[0];
         var units = first.Active.Length;
+        if (units is < HopfieldDescription.LeastNeurons or > HopfieldDescription.MostNeurons)
+            problems.Add(new("patterns.images[0]", FormattableString.Invariant($"expected pictures of {HopfieldDescription.LeastNeurons} to {HopfieldDescription.MostNeurons} pixels, got {first.Width} x {first.Height}"), "Scale the pictures."));
         for (var index = 1; index < pictures.Count; index++)
         {
             if (pictures[index].Width == first.Width && pictures[index].Height == first.Height) continue;

@@ -4,6 +4,8 @@ namespace GpuSim.Planning.SelfOrganizingMap;
 /// <remarks>Means and variances are sums over samples in their order, over their number.</remarks>
 sealed class SampleScaling
 {
+    const double Rounding = 1e-11; // of a sum of 100,000 numbers, relative to it
+
     readonly double[] _mean, _deviation;
 
     public SampleScaling(SampleTable table)
@@ -13,9 +15,9 @@ sealed class SampleScaling
         for (var k = 0; k < _mean.Length; k++) _mean[k] /= table.Count;
         for (var sample = 0; sample < table.Count; sample++) AddSquares(table.Row(sample));
         for (var k = 0; k < _mean.Length; k++) _deviation[k] = Math.Sqrt(_deviation[k] / table.Count);
-        // Equal numbers can have a mean that rounding took off them; what is then left of them is no variance.
+        // Equal numbers can have a mean that rounding took off them; what is then left of them is no variance, and scaled to 0.
         for (var k = 0; k < _mean.Length; k++)
-            if (!(_deviation[k] > 1e-13 * Math.Abs(_mean[k]))) _deviation[k] = 1;
+            if (!(_deviation[k] > Rounding * Math.Abs(_mean[k]))) _deviation[k] = double.PositiveInfinity;
     }
 
     /// <summary>Scales one sample, or the weights of one unit, in place.</summary>

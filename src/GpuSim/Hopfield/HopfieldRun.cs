@@ -72,8 +72,14 @@ public static class HopfieldRun
                 if (interrupted) break;
             }
         }
+        catch (Planning.InfeasibleException) // which only learning could find out
+        {
+            file?.Keep(Finished());
+            throw;
+        }
         catch (AcceleratorException failure)
         {
+            file?.Keep(Finished());
             throw failure.With(file?.Kept is { } kept
                 ? $"Or run on the CPU (--device cpu): the states are the same. What was recorded until then is in {kept}."
                 : "Or run on the CPU (--device cpu): the states are the same.");
@@ -108,13 +114,16 @@ public static class HopfieldRun
             }
             catch (OperationCanceledException) when (options.Cancel.IsCancellationRequested)
             {
+                if (index == 0 && trial == 0) pictures.Drop();
                 return false;
             }
         }
 
+        List<PointSummary> Finished() => [.. points.Select(point => point.Summarize(experiment.Record.Ages))];
+
         HopfieldSummary Summarize()
         {
-            var summaries = points.Select(point => point.Summarize(experiment.Record.Ages)).ToList();
+            var summaries = Finished();
             var trials = points.SelectMany(point => point.Trials).ToList();
             var sweeps = trials.Sum(trial => trial.Sweeps);
             var seconds = trials.Sum(trial => trial.Wall.TotalSeconds);

@@ -13,6 +13,9 @@ internal sealed class PictureListener(PatternSet set)
     /// <summary>Of the trial that was listened to; none where it did not end or its patterns are no pictures.</summary>
     public IReadOnlyList<RecallPicture> Pictures => _watch?.Pictures() ?? [];
 
+    /// <summary>Forgets a trial that did not end.</summary>
+    public void Drop() => _watch = null;
+
     /// <summary>Listens to a trial; null where its patterns are no pictures.</summary>
     public ISweepListener? Listen(RecallPlan plan) =>
         _watch = set is { Names: { } names, Width: { } width, Height: { } height } ? new(plan, names, width, height) : null;

@@ -24,7 +24,7 @@ internal sealed class RecallFile : IDisposable
         experiment, detailed ? experiment.Record : experiment.Record with { States = false, Energies = false });
 
     /// <summary>The unfinished file, if one was left.</summary>
-    public string? Kept => File.Exists(_file.PartialPath) ? _file.PartialPath : null;
+    public string? Kept => _file.Kept;
 
     /// <summary>Listens to the first trial of a point; null where nothing of it goes into the file.</summary>
     public ISweepListener? Listen(int point, RecallPlan plan)
@@ -37,10 +37,16 @@ internal sealed class RecallFile : IDisposable
     /// <summary>Takes a point that has ended.</summary>
     public void Write(PointResult point) => _points.Add(point);
 
+    /// <summary>Writes the curve of the points that have ended.</summary>
+    public void Keep(IReadOnlyList<PointSummary> summaries)
+    {
+        if (_points.Count > 0) CurveGroup.Write(_file, summaries, _points, _experiment);
+    }
+
     /// <summary>Writes the curve and how the run ended, closes the file and gives it its name.</summary>
     public void Complete(HopfieldSummary summary)
     {
-        if (_points.Count > 0) CurveGroup.Write(_file, summary.Points, _points, _experiment);
+        Keep(summary.Points);
         var end = new Dictionary<string, object> { ["rule"] = summary.Rule, ["dynamics"] = summary.Dynamics, ["kernel"] = summary.Kernel };
         if (summary.StateSha256 is { } hash) end["state_sha256"] = hash;
         _file.Complete(summary.Interrupted, end);

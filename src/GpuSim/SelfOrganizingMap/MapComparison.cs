@@ -37,7 +37,7 @@ public sealed record MapComparison(string Name, bool Identical, IReadOnlyList<Co
                 if (run.Interrupted) throw new OperationCanceledException();
                 runs.Add(new(
                     name, run.Device.Name, run.Threads, run.BuildS, run.Seconds, run.SamplesPerSecond ?? 0, runs.Count == 0 ? 1 : runs[0].Seconds / run.Seconds,
-                    run.QuantisationError ?? 0, run.WeightsSha256, difference));
+                    run.QuantisationError, run.WeightsSha256, difference));
             }
         }
         return new(experiment.Name, runs.All(run => run.WeightsSha256 == runs[0].WeightsSha256), runs);
@@ -56,7 +56,7 @@ public sealed record MapComparison(string Name, bool Identical, IReadOnlyList<Co
 /// <param name="WeightsSha256">Hash of the weights.</param>
 /// <param name="FirstDifference">From the first run's weights; null where there is none.</param>
 public sealed record ComparedMap(
-    string Device, string Name, int Threads, double BuildS, double Seconds, double SamplesPerSecond, double SpeedUp, double QuantisationError, string WeightsSha256, WeightDifference? FirstDifference);
+    string Device, string Name, int Threads, double BuildS, double Seconds, double SamplesPerSecond, double SpeedUp, double? QuantisationError, string WeightsSha256, WeightDifference? FirstDifference);
 
 /// <summary>The first weight that is not that of the first run.</summary>
 /// <param name="Unit">Number of the unit, from 0.</param>

@@ -24,7 +24,7 @@ internal sealed class MapFile : IDisposable
         new(ArrayFile.Create(path, new Dictionary<string, object>(provenance.Concat(FiguresInFile.Of(experiment)))), experiment, detailed);
 
     /// <summary>The unfinished file, if one was left.</summary>
-    public string? Kept => File.Exists(_file.PartialPath) ? _file.PartialPath : null;
+    public string? Kept => _file.Kept;
 
     /// <summary>Writes what is learnt, and where the units lie.</summary>
     public void Begin(MapPlan plan)

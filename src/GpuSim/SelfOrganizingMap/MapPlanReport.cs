@@ -23,7 +23,7 @@ public sealed record MapPlanReport(
     internal static MapPlanReport Of(MapExperiment experiment)
     {
         var size = MapPlanner.Measure(experiment);
-        int Reach(int epoch) => (int)Math.Ceiling(experiment.Sigma.At(epoch, experiment.Epochs));
+        int Reach(int epoch) => (int)Math.Min(Math.Max(experiment.Grid.Width, Math.Max(experiment.Grid.Height, experiment.Grid.Depth)), Math.Ceiling(experiment.Sigma.At(epoch, experiment.Epochs)));
         return new(
             experiment.Name, MapLayout.Of(experiment.Grid), experiment.Grid.Units, size.Dimensions, size.Samples, experiment.Epochs, experiment.Learning.Name, MapWords.Neighbourhood(experiment.Neighbourhood.Kind),
             experiment.Neighbourhood.Window ? [Reach(1), Reach(experiment.Epochs)] : null, size.MemoryBytes, MemoryEstimate.Available());

@@ -52,6 +52,7 @@ public static class MapRun
     {
         var threads = device.Threads(options.ThreadCount());
         MapPlanner.Check(experiment, MemoryEstimate.Available());
+        if (SourceOf(experiment.Data) is { } source) options.RefuseAsOutput(source, "the data");
         using var file = options.Output is null ? null : MapFile.Create(options.Output, experiment, options.Record, Provenance.Of(experiment, device, threads, config, set, null));
         try
         {
@@ -64,7 +65,7 @@ public static class MapRun
             var startErrors = MapErrors.Of(plan, plan.Start.View.AsSpan(), MapWinners.Of(training, plan));
 
             var end = LearningLoop.Run(training, plan, AfterEpoch, options.Cancel);
-            training.Read(weights);
+            Read(training, weights);
             var winners = MapWinners.Of(training, plan);
             var (errors, measures) = (MapErrors.Of(plan, weights, winners), new MapMeasures(plan, weights, winners));
             ended?.Invoke(weights);
@@ -76,7 +77,7 @@ public static class MapRun
             {
                 options.Progress?.Invoke(new(RunPhase.Learn, (double)epoch / experiment.Epochs));
                 if (file?.Keeps(epoch) != true) return;
-                training.Read(weights);
+                Read(training, weights);
                 file.Keep(epoch, weights);
             }
 
@@ -113,7 +114,7 @@ public static class MapRun
                 Seconds = end.Wall.TotalSeconds,
                 SamplesPerSecond = end.Epochs == 0 ? null : (double)plan.Samples * end.Epochs / end.Wall.TotalSeconds,
                 BuildS = building.Elapsed.TotalSeconds,
-                WeightsSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(weights.AsSpan()))),
+                WeightsSha256 = Hash(weights),
                 PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,
                 Interrupted = end.Interrupted,
                 Output = options.Output,
@@ -125,5 +126,28 @@ public static class MapRun
                 ? $"Or run on the CPU (--device cpu): the weights are the same. What was recorded until then is in {kept}."
                 : "Or run on the CPU (--device cpu): the weights are the same.");
         }
+    }
+
+    // A map that has lost itself holds numbers that are none, whose bits each processor makes as it likes.
+    static void Read(IMapTraining training, float[] weights)
+    {
+        training.Read(weights);
+        foreach (ref var weight in weights.AsSpan())
+            if (float.IsNaN(weight)) weight = float.NaN;
+    }
+
+    static string? SourceOf(TrainingData data) => data switch
+    {
+        TrainingData.Csv csv => Path.Combine(csv.Folder, csv.Path),
+        TrainingData.Hdf5 file => Path.Combine(file.Folder, file.Path),
+        _ => null,
+    };
+
+    static string Hash(ReadOnlySpan<float> weights)
+    {
+        const int Slice = 1 << 24; // the bytes of all may be more than a span can count
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var at = 0; at < weights.Length; at += Slice) hash.AppendData(MemoryMarshal.AsBytes(weights.Slice(at, Math.Min(Slice, weights.Length - at))));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

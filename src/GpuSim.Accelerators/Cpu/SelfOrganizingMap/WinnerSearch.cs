@@ -78,7 +78,7 @@ internal sealed unsafe class WinnerSearch<TVectors, TFloat, TInt, TScore> : IDis
             nearest[turn] = winner == LowestScores<TVectors, TFloat, TInt>.None ? 0 : winner; // all scores may be infinite
             if (!both) continue;
             var next = LowestScores<TVectors, TFloat, TInt>.Of(scores, units, 2 * lanes, nearest[turn]).Unit;
-            second[turn] = next == LowestScores<TVectors, TFloat, TInt>.None ? -1 : next;
+            second[turn] = next != LowestScores<TVectors, TFloat, TInt>.None ? next : _weights.Units == 1 ? -1 : nearest[turn] == 0 ? 1 : 0;
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ProbeCheck(Problems problems)
             problems.Add("probes.copies", $"expected at least 1 copy, got {probes.Copies}");
         else if ((long)probes.Copies * (probes.Names?.Count ?? probes.Count ?? stored ?? 1) is > MostProbes and var all)
             problems.Add("probes.copies", $"expected at most {MostProbes} probes, got {all}");
-        for (var index = 0; index < probes.Disturbances.Count; index++) Check(probes.Disturbances[index], $"probes.disturb[{index}]");
+        for (var index = 0; index < probes.Disturbances.Count; index++) Check(probes.Disturbances[index], patterns, $"probes.disturb[{index}]");
     }
 
     // Null where it cannot be known, or there is a problem with it already.
@@ -46,7 +46,7 @@ internal sealed class ProbeCheck(Problems problems)
         }
     }
 
-    void Check(Disturbance disturbance, string path)
+    void Check(Disturbance disturbance, PatternSource patterns, string path)
     {
         var (key, fraction) = disturbance switch
         {
@@ -55,5 +55,7 @@ internal sealed class ProbeCheck(Problems problems)
             _ => throw new NotSupportedException(),
         };
         if (!(fraction >= 0 && fraction <= 1)) problems.Add($"{path}.{key}", $"expected a fraction from 0 to 1, got {fraction}");
+        if (disturbance is Disturbance.Occlude { Side: Side.Top or Side.Bottom } && (patterns is PatternSource.Random or PatternSource.Given { Patterns: [{ Height: 1 }, ..] }))
+            problems.Add($"{path}.occlude.side", $"expected left or right, since these patterns are one row of units, got top or bottom");
     }
 }

@@ -8,9 +8,6 @@ sealed class ClippedPalimpsest(double? bound) : ILearner
 {
     readonly int _bound = bound is { } most && most < int.MaxValue ? (int)most : int.MaxValue;
 
-    /// <summary>Whether weights stay whole at this bound.</summary>
-    public static bool Takes(double? bound) => bound is not { } most || most == Math.Floor(most);
-
     public WeightMatrix Learn(Lesson lesson)
     {
         if (lesson.Real)

@@ -30,7 +30,7 @@ interface ILearner
         LearningRule.Storkey => new Storkey(),
         LearningRule.PseudoInverse => new PseudoInverse(),
         LearningRule.Covariance => new Covariance(codingLevel),
-        LearningRule.Palimpsest { Decay: 1 } palimpsest when ClippedPalimpsest.Takes(palimpsest.Bound) => new ClippedPalimpsest(palimpsest.Bound),
+        LearningRule.Palimpsest { Decay: 1 } palimpsest => new ClippedPalimpsest(palimpsest.Bound),
         LearningRule.Palimpsest palimpsest => new DecayingPalimpsest(palimpsest.Decay, palimpsest.Bound),
         LearningRule.IncrementalHebb incremental => new IncrementalHebb(incremental.Margin, incremental.Epochs),
         _ => throw new NotSupportedException(),
