@@ -26,7 +26,6 @@ sealed class RecallGate(long available)
             return;
         }
         CheckMemory(setup, set);
-        CheckStates(setup, set);
         CheckFields(setup, set);
         CheckIndependence(setup, set);
     }
@@ -34,8 +33,8 @@ sealed class RecallGate(long available)
     void CheckMemory(HopfieldSetup setup, PatternSet set)
     {
         var memory = RecallMemory.Of(setup, set);
-        if (memory.Total <= available) return;
-        if (memory.Weights > memory.Patterns && memory.Weights > memory.Probes) TooManyUnits(setup, set, memory);
+        if (memory.Total <= available) CheckStates(setup, set);
+        else if (memory.Weights > memory.Patterns && memory.Weights > memory.Probes) TooManyUnits(setup, set, memory);
         else if (memory.Probes > memory.Patterns) TooManyProbes(setup, set, memory);
         else TooManyPatterns(setup, set, memory);
     }

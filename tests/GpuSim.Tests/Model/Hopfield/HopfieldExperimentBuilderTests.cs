@@ -77,7 +77,7 @@ public class HopfieldExperimentBuilderTests
 
         Assert.Equal(
             ["dynamics.glauber.temperature", "kernel", "neurons", "patterns.random.coding_level", "patterns.random.load", "probes.copies", "probes.disturb[1].occlude.fraction",
-             "probes.patterns", "recalled_at", "rule.palimpsest.bound", "rule.palimpsest.decay", "sweeps", "trials"],
+             "probes.disturb[1].occlude.side", "probes.patterns", "recalled_at", "rule.palimpsest.bound", "rule.palimpsest.decay", "sweeps", "trials"],
             problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
     }
 

@@ -22,7 +22,6 @@ public sealed class LearningTests
         { new LearningRule.Covariance(0.2, 0.1), 130 },
         { new LearningRule.Palimpsest(1, null), 40 },
         { new LearningRule.Palimpsest(1, 3), 40 },
-        { new LearningRule.Palimpsest(1, 2.5), 40 },
         { new LearningRule.Palimpsest(0.9, null), 40 },
         { new LearningRule.Palimpsest(0.9, 2), 40 },
         { new LearningRule.IncrementalHebb(0, 50), 20 },
