@@ -1,4 +1,3 @@
-using GpuSim.Accelerators.Cpu.Hopfield;
 
 namespace GpuSim.Accelerators.Cpu.SelfOrganizingMap;
 

@@ -1,4 +1,3 @@
-using GpuSim.Accelerators.Cpu.Hopfield;
 using GpuSim.Accelerators.Cpu.Lanes;
 using GpuSim.KernelLanguage;
 using GpuSim.Model.SelfOrganizingMap;

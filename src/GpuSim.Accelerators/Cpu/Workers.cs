@@ -1,4 +1,4 @@
-namespace GpuSim.Accelerators.Cpu.Hopfield;
+namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Threads that share out items of work, none of which depends on another.</summary>
 /// <param name="threads">That may work at once.</param>

@@ -1,4 +1,4 @@
-namespace GpuSim.Accelerators.Cpu.Hopfield;
+namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Items shared out among threads, each taking the next when it is done; what an item does must not depend on who does it.</summary>
 internal static class WorkShare
