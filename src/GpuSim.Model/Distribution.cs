@@ -33,6 +33,12 @@ public abstract record Distribution
         public OutOfRange Outside { get; init; } = OutOfRange.Clip;
     }
 
+    /// <summary>exp of a normal number: its <paramref name="Mean"/> and <paramref name="StandardDeviation"/> are those of the values themselves; <paramref name="Sign"/> −1 mirrors them.</summary>
+    public sealed record Lognormal(double Mean, double StandardDeviation, int Sign = 1) : Distribution;
+
+    /// <summary>A value for every neuron, in the order of ids.</summary>
+    public sealed record Listed(IReadOnlyList<double> Values) : Distribution;
+
     /// <summary>A number stands for itself.</summary>
     public static implicit operator Distribution(double value) => new Constant(value);
 
@@ -42,6 +48,8 @@ public abstract record Distribution
         Constant constant => constant.Value,
         Uniform uniform => 0.5 * (uniform.Low + uniform.High),
         Normal normal => normal.Mean,
+        Lognormal lognormal => lognormal.Sign * lognormal.Mean,
+        Listed listed => listed.Values.Average(),
         _ => throw new NotSupportedException(),
     };
 
@@ -59,6 +67,9 @@ public abstract record Distribution
             Min = factor < 0 ? normal.Max * factor : normal.Min * factor,
             Max = factor < 0 ? normal.Min * factor : normal.Max * factor,
         },
+        Lognormal when factor == 0 => new Constant(0),
+        Lognormal lognormal => new Lognormal(lognormal.Mean * Math.Abs(factor), lognormal.StandardDeviation * Math.Abs(factor), factor < 0 ? -lognormal.Sign : lognormal.Sign),
+        Listed listed => new Listed([.. listed.Values.Select(value => value * factor)]),
         _ => throw new NotSupportedException(),
     };
 }

@@ -31,6 +31,18 @@ public sealed record NeuronSchema
 
     /// <summary>What must hold between parameters beyond their ranges.</summary>
     public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>Whether a step needs <see cref="Input.Draw"/>.</summary>
+    public bool Draws { get; init; }
+
+    /// <summary>The state variable that continuous synapses transmit, such as a rate; null for a neuron that only spikes.</summary>
+    public string? Signal { get; init; }
+
+    /// <summary>Whether a neuron with the default parameters, without input, stays where it starts and never spikes.</summary>
+    public bool Rests { get; init; } = true;
+
+    /// <summary>Longest step in ms at which the model is meant to be used; every parameter in its range gives finite states up to it.</summary>
+    public double LongestStep { get; init; } = 1;
 }
 
 /// <summary>A state variable that can be given an initial value and recorded.</summary>

@@ -14,7 +14,7 @@ public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarSta
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint StepLanes(ref ScalarState<TState> state, in ScalarInput input) => _model.Step(ref state.State, new(input.Receptor0, input.Receptor1, input.Current)) ? 1u : 0u;
+    public uint StepLanes(ref ScalarState<TState> state, in ScalarInput input) => _model.Step(ref state.State, new(input.Receptor0, input.Receptor1, input.Receptor2, input.Receptor3, input.Current, input.Draw)) ? 1u : 0u;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -67,7 +67,8 @@ public struct ScalarState<TState> : IStateLanes<ScalarState<TState>> where TStat
 /// <summary>The input of one neuron.</summary>
 public struct ScalarInput : IInputLanes<ScalarInput>
 {
-    internal float Receptor0, Receptor1, Current;
+    internal float Receptor0, Receptor1, Receptor2, Receptor3, Current;
+    internal uint Draw;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -69,7 +69,7 @@ public static class NeuronUpdate
                 if (drives[drive].Receptor == 0) sum0 += quanta;
                 else sum1 += quanta;
             }
-            var input = new Input(sum0 * population.Quantum0, sum1 * population.Quantum1, current);
+            var input = new Input(sum0 * population.Quantum0, sum1 * population.Quantum1, 0f, 0f, current, 0u);
             if (model.Step(ref own, input))
             {
                 var spike = default(Spike);

@@ -21,6 +21,9 @@ public sealed record Population
     /// <summary>Every parameter of the model, in canonical units.</summary>
     public required ParameterValues Parameters { get; init; }
 
+    /// <summary>Parameters that differ between neurons, by name; their value in <see cref="Parameters"/> is the distribution's centre.</summary>
+    public IReadOnlyDictionary<string, Distribution> Varied { get; init; } = new Dictionary<string, Distribution>();
+
     /// <summary>How every state variable starts, in the order of the model's schema.</summary>
     public required IReadOnlyList<Distribution> Initial { get; init; }
 

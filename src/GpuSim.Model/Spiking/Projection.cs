@@ -1,4 +1,6 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking;
 
@@ -29,6 +31,14 @@ public sealed record Projection
     /// <summary>Index of the target model's receptor.</summary>
     public required int Receptor { get; init; }
 
+    /// <summary>How its synapses change or transmit; null for static ones, which carry spikes.</summary>
+    public Synapse? Synapse { get; init; }
+
     /// <summary>Sizes and identity of its ends, as a rule sees them.</summary>
     public Endpoints Endpoints => new(From.Size, To.Size, ReferenceEquals(From, To));
 }
+
+/// <summary>A synapse model and what it was given.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Parameters">Every parameter of it, in canonical units; those that are weights in the unit of the projection's weight.</param>
+public sealed record Synapse(SynapseModel Model, ParameterValues Parameters);

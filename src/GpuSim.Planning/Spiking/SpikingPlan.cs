@@ -27,6 +27,15 @@ public sealed record SpikingPlan
     /// <summary>Poisson input.</summary>
     public required IReadOnlyList<PoissonPlan> Poisson { get; init; }
 
+    /// <summary>Sums of a neuron in one step: one for each receptor of the model with most, and where any population has a <see cref="PopulationPlan.CurrentQuantum"/> one more, the last, for currents.</summary>
+    public int Channels => Populations.Max(population => population.Receptors.Count) + (HasCurrents ? 1 : 0);
+
+    /// <summary>The channel of currents; −1 for none.</summary>
+    public int CurrentChannel => HasCurrents ? Channels - 1 : -1;
+
+    /// <summary>Whether neurons of any population get currents of their own.</summary>
+    public bool HasCurrents => Populations.Any(population => population.CurrentQuantum > 0);
+
     /// <summary>Synapses expected: exact where the rules fix their number.</summary>
     public double ExpectedSynapses => Tables.Sum(table => table.ExpectedSynapses);
 }
@@ -35,7 +44,14 @@ public sealed record SpikingPlan
 /// <param name="Index">In the order of the experiment.</param>
 /// <param name="Population">What was asked for.</param>
 /// <param name="Receptors">In the order of the model.</param>
-public sealed record PopulationPlan(int Index, Population Population, IReadOnlyList<ReceptorPlan> Receptors);
+public sealed record PopulationPlan(int Index, Population Population, IReadOnlyList<ReceptorPlan> Receptors)
+{
+    /// <summary>Current of one quantum of its channel of currents, pA, a power of two; 0 where all its neurons get the same current.</summary>
+    public double CurrentQuantum { get; init; }
+
+    /// <summary>Index of the state variable that continuous synapses read of its neurons after every step; −1 for none.</summary>
+    public int Signal { get; init; } = -1;
+}
 
 /// <summary>How the weights at one receptor are counted.</summary>
 /// <param name="Quantum">Weight of one quantum, a power of two, in the receptor's unit.</param>

@@ -48,10 +48,13 @@ public sealed class SimdModelTests
                     var lanes = default(TInputLanes);
                     for (var lane = 0; lane < width; lane++)
                     {
-                        inputs[lane] = new(random.Float(), random.Float(), random.Float());
+                        inputs[lane] = new(random.Float(), random.Float(), random.Float(), random.Float(), random.Float(), (uint)random.Word());
                         ((float*)&lanes)[lane] = inputs[lane].Receptor0;
                         ((float*)&lanes)[width + lane] = inputs[lane].Receptor1;
-                        ((float*)&lanes)[2 * width + lane] = inputs[lane].Current;
+                        ((float*)&lanes)[2 * width + lane] = inputs[lane].Receptor2;
+                        ((float*)&lanes)[3 * width + lane] = inputs[lane].Receptor3;
+                        ((float*)&lanes)[4 * width + lane] = inputs[lane].Current;
+                        ((uint*)&lanes)[5 * width + lane] = inputs[lane].Draw;
                     }
                     uint spikes = 0, expected = 0;
                     fixed (int* first = words)

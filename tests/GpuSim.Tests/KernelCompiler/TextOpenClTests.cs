@@ -105,7 +105,7 @@ public class TextOpenClTests(OpenClFixture opencl) : IClassFixture<OpenClFixture
         var device = opencl.Device;
         var model = TModel.Fold(ParameterValues.Complete(TModel.Schema.Parameters, new Dictionary<string, double>()), 0.1);
         TState[] states = [.. Bits(3).Chunk(4).Select(make)];
-        Input[] inputs = [.. Bits(4).Chunk(4).Select(draw => new Input(Spread(draw[0], 3), Spread(draw[1], 3), Spread(draw[2], 300)))];
+        Input[] inputs = [.. Bits(4).Chunk(4).Select(draw => new Input(Spread(draw[0], 3), Spread(draw[1], 3), 0, 0, Spread(draw[2], 300), 0))];
         var fields = Marshal.SizeOf<TState>() / 4;
         var words = new int[fields * states.Length];
         for (var i = 0; i < states.Length; i++)
