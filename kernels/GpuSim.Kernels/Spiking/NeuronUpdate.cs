@@ -44,8 +44,8 @@ public static class NeuronUpdate
         var place = grain.FirstPlace + Group.IdxX;
         var neuron = grain.FirstInPopulation + Group.IdxX;
         var firstStep = Clock.Step(clock, ahead);
-        var piece = population.FirstCurrent;
-        var current = 0f;
+        var piece = CurrentPieces.After(firstStep, population.FirstCurrent, population.EndCurrent, currents);
+        var current = piece > population.FirstCurrent ? currents[piece - 1].Amplitude : 0f;
         var own = state[place];
         for (var step = firstStep; step < firstStep + steps; step++)
         {
