@@ -1,18 +1,15 @@
+using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
+
 namespace GpuSim.Planning.Spiking;
 
-/// <summary>What one quantum of a channel of currents stands for.</summary>
+/// <summary>Picks the current that one quantum of the channel of currents stands for, so that the sum of everything that neurons get of their own cannot overflow.</summary>
 internal static class CurrentQuantum
 {
-    const int Bits = 28; // of the largest current: eight times as much still fits a sum, and rounding is far below what a float of it holds
-    const int Finest = -100;
-
-    /// <summary>pA, a power of two; 0 where no currents come.</summary>
-    /// <param name="largest">What all currents of a neuron's own may come to in one step, pA.</param>
-    public static double For(double largest)
+    /// <summary>For one population, pA; 0 where its neurons get no currents of their own.</summary>
+    public static double Of(SpikingExperiment experiment, Population population)
     {
-        if (largest == 0) return 0;
-        var power = Finest;
-        while (Math.ScaleB(1, power + Bits) < largest) power++;
-        return Math.ScaleB(1, power);
+        var worst = NoisePlan.LargestCurrent(experiment, population);
+        return worst == 0 ? 0 : QuantumChoice.PowerOfTwoAtLeast(worst / int.MaxValue);
     }
 }

@@ -1,5 +1,6 @@
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
 
@@ -109,7 +110,8 @@ internal static class QuantumChoice
         _ => LargestWeight(weight),
     };
 
-    static double PowerOfTwoAtLeast(double value)
+    /// <summary>The smallest power of two that is at least <paramref name="value"/>.</summary>
+    public static double PowerOfTwoAtLeast(double value)
     {
         var power = Finest;
         while (Math.ScaleB(1, power) < value) power++;

@@ -26,7 +26,7 @@ public sealed record SpikingPlan
     public required IReadOnlyList<TablePlan> Tables { get; init; }
 
     /// <summary>Poisson input of constant rate.</summary>
-    public required IReadOnlyList<PoissonPlan> Poisson { get; init; }
+    public IReadOnlyList<PoissonPlan> Poisson { get; init; } = [];
 
     /// <summary>Poisson input of changing rate.</summary>
     public IReadOnlyList<RatePlan> Rates { get; init; } = [];
@@ -38,7 +38,7 @@ public sealed record SpikingPlan
     public IReadOnlyList<TrainPlan> Trains { get; init; } = [];
 
     /// <summary>[population] direct currents.</summary>
-    public required IReadOnlyList<CurrentPlan> Currents { get; init; }
+    public IReadOnlyList<CurrentPlan> Currents { get; init; } = [];
 
     /// <summary>Sums of a neuron in one step: one for each receptor of the model with most, and where any population has a <see cref="PopulationPlan.CurrentQuantum"/> one more, the last, for currents.</summary>
     public int Channels => Populations.Max(population => population.Receptors.Count) + (HasCurrents ? 1 : 0);
@@ -64,6 +64,9 @@ public sealed record PopulationPlan(int Index, Population Population, IReadOnlyL
 
     /// <summary>Index of the state variable that continuous synapses read of its neurons after every step; −1 for none.</summary>
     public int Signal { get; init; } = -1;
+
+    /// <summary>The stream of what its neurons' steps draw: draw number neuron of row step.</summary>
+    public RandomStream Draws(SpikingExperiment experiment) => RandomStream.Named(experiment.Seeds.Noise, $"population/{Population.Name}/draws");
 }
 
 /// <summary>How the weights at one receptor are counted.</summary>

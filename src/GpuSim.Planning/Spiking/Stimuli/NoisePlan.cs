@@ -14,8 +14,8 @@ namespace GpuSim.Planning.Spiking.Stimuli;
 /// <param name="Stream">One draw per neuron and step.</param>
 public sealed record NoisePlan(int To, float Decay, float Spread, float Sigma, long FirstStep, long EndStep, RandomStream Stream)
 {
-    /// <summary>What noise adds to the currents of a population that sums must hold, pA: 8 standard deviations, which a neuron exceeds in one step of 10¹⁵.</summary>
-    public static double LargestCurrent(SpikingExperiment experiment, Population population) => Noises(experiment, population).Sum(noise => 8 * noise.Sigma);
+    /// <summary>What noise adds to the currents of a population that sums must hold, pA: 64 standard deviations, which no neuron ever comes to. Rounding is still below 1e-7 of one.</summary>
+    public static double LargestCurrent(SpikingExperiment experiment, Population population) => Noises(experiment, population).Sum(noise => 64 * noise.Sigma);
 
     /// <summary>The noise of one population.</summary>
     /// <param name="experiment">The experiment.</param>

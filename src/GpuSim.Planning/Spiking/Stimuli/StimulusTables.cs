@@ -5,7 +5,7 @@ using GpuSim.Model.Spiking;
 namespace GpuSim.Planning.Spiking.Stimuli;
 
 /// <summary>Counts, steps and times of all stimuli that bring spikes, tabulated before weights have quanta.</summary>
-internal sealed class StimulusTables
+public sealed class StimulusTables
 {
     const int MostPerStep = 1 << 16;  // Poisson spikes onto a neuron in one step: one draw for every sixteen
 
@@ -15,7 +15,7 @@ internal sealed class StimulusTables
     readonly Dictionary<SpikeTrainStimulus, TrainTable> _trains = [];
 
     /// <summary>Tabulates all that can be; what cannot is added to <paramref name="problems"/>.</summary>
-    public StimulusTables(SpikingExperiment experiment, List<Problem> problems)
+    internal StimulusTables(SpikingExperiment experiment, List<Problem> problems)
     {
         _experiment = experiment;
         var available = MemoryEstimate.Available();
@@ -25,7 +25,7 @@ internal sealed class StimulusTables
     }
 
     /// <summary>What may arrive at receptors.</summary>
-    public IReadOnlyList<SpikeSource> Sources =>
+    internal IReadOnlyList<SpikeSource> Sources =>
     [
         .. _experiment.Stimuli.Select(stimulus => stimulus switch
         {
@@ -34,6 +34,11 @@ internal sealed class StimulusTables
             _ => null,
         }).OfType<SpikeSource>(),
     ];
+
+    /// <summary>What the stimuli of a plan take beside the input they give.</summary>
+    public static double Bytes(SpikingPlan plan) =>
+        plan.Rates.Sum(drive => (double)drive.Counts.Bytes) + plan.Trains.Sum(drive => (double)drive.Spikes.Bytes)
+        + plan.Noise.Sum(drive => 4.0 * plan.Populations[drive.To].Population.Size) + plan.Currents.Sum(currents => (double)CurrentPlan.PieceBytes * currents.FirstSteps.Length);
 
     /// <summary>Adds to a plan what its stimuli do, now that its populations have quanta.</summary>
     public SpikingPlan AddTo(SpikingPlan plan)
