@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GpuSim.Model;
-using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Spiking;

@@ -55,10 +55,10 @@ public sealed record RateTable(int Parts, int Width, uint[] Words, int[] Rows, i
         foreach (var (mean, row) in indices) thresholds[row] = ThresholdTable.PoissonThresholds(mean / parts);
         var width = ThresholdRow.FewestWords;
         while (width < thresholds.Max(row => row.Thresholds.Length) + 1) width *= 2;
-        return new(parts, width, [.. thresholds.SelectMany(row => Words(row.Min, row.Thresholds, width))], rows, parts * thresholds.Max(row => row.Min + row.Thresholds.Length));
+        return new(parts, width, [.. thresholds.SelectMany(row => RowWords(row.Min, row.Thresholds, width))], rows, parts * thresholds.Max(row => row.Min + row.Thresholds.Length));
     }
 
     // A draw is above a threshold less one when it has reached the threshold, and never above the words that fill the row.
-    static IEnumerable<uint> Words(int min, uint[] thresholds, int width) =>
+    static IEnumerable<uint> RowWords(int min, uint[] thresholds, int width) =>
         [(uint)min, .. thresholds.Select(threshold => threshold - 1), .. Enumerable.Repeat(uint.MaxValue, width - 1 - thresholds.Length)];
 }
