@@ -35,7 +35,7 @@ public static class SpikeTrainFile
         }
         catch (UnreadableTableException fault)
         {
-            throw new UnreadableTrainsException(fault.Finding, fault.Hint ?? "The table needs a header with the columns node and time (ms).");
+            throw new UnreadableTrainsException(fault.Finding, fault.Key == "columns" ? "The table needs a header with the columns node and time (ms)." : fault.Hint);
         }
     }
 

@@ -20,7 +20,7 @@ public class StimulusTests
         ["poisson_sine_of_no_whole_steps"] = Poisson(new TimeCourse.Sine(15_000, 10_000, 37.1, 0)),
         ["poisson_of_many_parts"] = Poisson(new TimeCourse.Sine(400_000, 100_000, 100, 0), weight: 0.005),
         ["dc_steps"] = Current(new TimeCourse.Steps([(5, 250), (30, 0), (40.1, 400)])),
-        ["dc_ramp"] = Current(new TimeCourse.Ramp(400, 100)),
+        ["dc_ramp"] = Current(new TimeCourse.Ramp(800, 200)),
         ["dc_sine"] = Current(new TimeCourse.Sine(250, 150, 50, -30)),
         ["ornstein_uhlenbeck"] = new OrnsteinUhlenbeckDescription(["a", "b"]) { Mean = 220, Sigma = 200, Tau = 5, Start = Start, Stop = Stop },
         ["spike_trains"] = new SpikeTrainDescription(["a"]) { Times = new SpikeTimes.Listed(Trains(203)), Weight = 25 },

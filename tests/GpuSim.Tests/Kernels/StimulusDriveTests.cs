@@ -15,7 +15,7 @@ public class StimulusDriveTests
     [Theory]
     [InlineData(1_000, 1)]
     [InlineData(120_000, 1)]  // rows of 64 words
-    [InlineData(1_000_000, 7)]
+    [InlineData(1_000_000, 6)]
     public void A_changing_rate_is_drawn_to_the_same_bits(double rate, int parts)
     {
         var table = RateTable.Of(new SampledCourse(new TimeCourse.Ramp(0, rate), FirstStep, EndStep, 0.1), 0.1);
