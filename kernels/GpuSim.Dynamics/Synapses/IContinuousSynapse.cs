@@ -16,6 +16,7 @@ public enum ContinuousEffect
 /// <remarks>
 /// In step t the target gets the sum of <see cref="Transmit"/> over its synapses, of the signals at the end of step t − d. A synapse that learns does so before:
 /// by the target's signal at the end of step t − 1 and the source's at the end of step t − 1 − d, which was part of what made it.
+/// Before the run there are no signals: nothing arrives in the first d steps, and nothing is learnt in the first d + 1.
 /// </remarks>
 /// <typeparam name="TSelf">The model itself: its constants, folded once on the host.</typeparam>
 public interface IContinuousSynapse<TSelf> where TSelf : unmanaged, IContinuousSynapse<TSelf>
@@ -33,6 +34,12 @@ public interface IContinuousSynapse<TSelf> where TSelf : unmanaged, IContinuousS
     /// <param name="values">Every parameter of the schema, in canonical units.</param>
     /// <param name="dt">Step in ms.</param>
     static abstract TSelf Fold(ParameterValues values, double dt);
+
+    /// <summary>Largest size of what a weight of 1 brings, of signals within ±<paramref name="signal"/>: the sums must hold it.</summary>
+    static abstract double LargestTransmission(double signal);
+
+    /// <summary>Largest size that learning can give a weight; 0 where weights do not change.</summary>
+    float LargestWeight { get; }
 
     /// <summary>What one synapse brings in a step.</summary>
     [DeviceCode]
