@@ -22,7 +22,6 @@ public readonly partial struct GapJunction : IContinuousSynapse<GapJunction>
         Equation = "I(t) = w (v_source(t - d) - v_target(t - d)), the difference within 200 mV",
         Source = "Hahne et al. 2015, doi:10.3389/fninf.2015.00022; Bennett & Zukin 2004, doi:10.1016/S0896-6273(04)00043-1",
         Parameters = [],
-        WeightUnit = Unit.Nanosiemens,
     };
 
     /// <inheritdoc/>

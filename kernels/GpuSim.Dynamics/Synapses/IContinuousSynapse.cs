@@ -8,7 +8,7 @@ public enum ContinuousEffect
 {
     /// <summary>To the receptor of the projection, in its unit: the source's <see cref="Neurons.NeuronSchema.Signal"/> is transmitted.</summary>
     Receptor,
-    /// <summary>To the target's current, pA: membrane potentials (variable <c>v</c>) are compared.</summary>
+    /// <summary>To the target's current, pA: membrane potentials (variable <c>v</c>) are compared, and weights are conductances, nS.</summary>
     Current,
 }
 
@@ -16,7 +16,7 @@ public enum ContinuousEffect
 /// <remarks>
 /// In step t the target gets the sum of <see cref="Transmit"/> over its synapses, of the signals at the end of step t − d. A synapse that learns does so before:
 /// by the target's signal at the end of step t − 1 and the source's at the end of step t − 1 − d, which was part of what made it.
-/// Before the run there are no signals: nothing arrives in the first d steps, and nothing is learnt in the first d + 1.
+/// Before the run signals stand where they start; the first step learns nothing.
 /// </remarks>
 /// <typeparam name="TSelf">The model itself: its constants, folded once on the host.</typeparam>
 public interface IContinuousSynapse<TSelf> where TSelf : unmanaged, IContinuousSynapse<TSelf>

@@ -26,9 +26,6 @@ public sealed record SynapseSchema
     /// <summary>Names of the parameters that are weights, such as <c>w_max</c>.</summary>
     public IReadOnlyList<string> InWeightUnit { get; init; } = [];
 
-    /// <summary>Unit of the projection's weight; null for that of the target's receptor.</summary>
-    public Unit? WeightUnit { get; init; }
-
     /// <summary>What must hold between parameters beyond their ranges.</summary>
     public IReadOnlyList<SynapseConstraint> Constraints { get; init; } = [];
 }
