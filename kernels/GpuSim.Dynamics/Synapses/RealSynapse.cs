@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using GpuSim.KernelLanguage;
 
 namespace GpuSim.Dynamics.Synapses;
 
 /// <summary>8 bytes: target within the shard and a weight that is a float, in its own unit: for synapses whose effect is computed when it is due.</summary>
 /// <param name="target">Neuron of the shard.</param>
 /// <param name="weight">In its unit.</param>
+[DeviceCode]
 public readonly partial struct RealSynapse(uint target, float weight) : ISynapse<RealSynapse>
 {
     /// <summary>Neuron of the shard.</summary>
@@ -14,6 +16,7 @@ public readonly partial struct RealSynapse(uint target, float weight) : ISynapse
     public readonly float Weight = weight;
 
     /// <summary>A synapse whose <paramref name="weight"/> holds the bits of a float.</summary>
+    [HostOnly]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RealSynapse Create(int target, int weight) => new((uint)target, BitConverter.Int32BitsToSingle(weight));
 
@@ -23,5 +26,5 @@ public readonly partial struct RealSynapse(uint target, float weight) : ISynapse
 
     /// <summary>The bits of the weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Quanta(int rowWeight) => (int)KernelLanguage.Interop.FloatAsInt(Weight);
+    public int Quanta(int rowWeight) => (int)Interop.FloatAsInt(Weight);
 }

@@ -28,7 +28,7 @@ public struct ContinuousLayout
 }
 
 /// <summary>Groups take sources in turn and add what each of their synapses transmits in the steps of an epoch; synapses that learn do so before. Integer adds commute: any order gives the same sums.</summary>
-/// <remarks>One launch for each table, before neurons are stepped. <see cref="ContinuousRows"/> is its twin on the CPU.</remarks>
+/// <remarks>One launch for each table, before neurons are stepped. <see cref="ContinuousRows{TModel}"/> is its twin on the CPU.</remarks>
 public static class ContinuousDelivery
 {
     /// <summary>Delivers through one table.</summary>
