@@ -65,7 +65,7 @@ internal abstract class CpuSlice : IDisposable
             _poisson = [.. _plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input, Block))];
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
-            InitialState.Fill(_plan.Experiment.Seeds.Network, population, slice.FirstInPopulation, slice.Count, _model, _state);
+            InitialState.Fill<TModel, TState>(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _state);
         }
 
         public override void Update(Epoch epoch)

@@ -84,7 +84,7 @@ internal abstract class GpuNeurons : IDisposable
             _guides = new(accelerator, drives.Guides.ToArray());
             _currents = new(accelerator, currents.ToArray());
             _state = new(accelerator, (long)ColumnView<TState>.Fields * shape.Rings.Places);
-            for (var index = 0; index < populations.Length; index++) Initialize(populations[index], models[index]);
+            for (var index = 0; index < populations.Length; index++) Initialize(populations[index]);
         }
 
         public override int Groups { get; }
@@ -97,12 +97,12 @@ internal abstract class GpuNeurons : IDisposable
             .View(spikes.List(parity)).View(spikes.Count(parity)).View(spikes.Bits).View(_samples.Starts).View(_samples.Taps).View(_samples.Values)
             .ToArray();
 
-        void Initialize(PopulationPlan plan, TModel model)
+        void Initialize(PopulationPlan plan)
         {
             var population = plan.Population;
             using var words = new HostBuffer<int>((long)ColumnView<TState>.Fields * population.Size);
             var state = new ColumnView<TState>(words.View, population.Size);
-            InitialState.Fill(_shape.Plan.Experiment.Seeds.Network, population, 0, population.Size, model, state);
+            InitialState.Fill<TModel, TState>(_shape.Plan.Experiment, population, 0, population.Size, state);
             for (var field = 0; field < ColumnView<TState>.Fields; field++)
                 _state.Write((long)field * _shape.Rings.Places + _shape.FirstPlace[plan.Index], words.View.SubView((long)field * population.Size, population.Size).AsSpan());
         }
