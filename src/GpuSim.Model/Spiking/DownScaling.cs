@@ -55,6 +55,7 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
             To = populations[projection.To],
             Rule = projection.Rule.Scaled(projection.Endpoints, scale),
             Weight = projection.Weight.Times(1 / Root(projection)),
+            Synapse = projection.Synapse?.Scaled(1 / Root(projection)),
         };
         if (scaled.From.Size > 0 && scaled.To.Size > 0)
         {
