@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking.Stimuli;
 
@@ -9,7 +10,11 @@ internal static class CurrentQuantum
     /// <summary>For one population, pA; 0 where its neurons get no currents of their own.</summary>
     public static double Of(SpikingExperiment experiment, Population population)
     {
-        var worst = NoisePlan.LargestCurrent(experiment, population);
+        var worst = GapJunctions(experiment, population) + NoisePlan.LargestCurrent(experiment, population);
         return worst == 0 ? 0 : QuantumChoice.PowerOfTwoAtLeast(worst / int.MaxValue);
     }
+
+    static double GapJunctions(SpikingExperiment experiment, Population population) => experiment.Projections
+        .Where(projection => ReferenceEquals(projection.To, population) && projection.Synapse is { Model: ContinuousModel { Effect: ContinuousEffect.Current } })
+        .Sum(projection => QuantumChoice.LargestInDegree(projection) * QuantumChoice.LargestArrival(experiment, projection));
 }

@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Random;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking.Stimuli;
@@ -16,13 +17,15 @@ public static class SpikingPlanner
     /// <exception cref="InfeasibleException">A sum of weights would overflow, a delay is too long, or a Poisson rate too high.</exception>
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
-        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment)).ToList();
+        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
+            .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
         var stimuli = new StimulusTables(experiment, problems);
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays
         var quanta = QuantumChoice.Choose(experiment, stimuli.Sources, problems);
         var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])
         {
             CurrentQuantum = CurrentQuantum.Of(experiment, population),
+            Signal = SignalRange.Variable(experiment, population),
         }).ToArray();
         var index = populations.ToDictionary(plan => plan.Population.Name, plan => plan.Index);
         var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
@@ -33,7 +36,8 @@ public static class SpikingPlanner
             Experiment = experiment,
             MinDelay = shortest,
             MaxDelay = projections.Select(plan => plan.Delays.Max).DefaultIfEmpty(0).Max(),
-            EpochSteps = shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
+            EpochSteps = experiment.Projections.Any(projection => projection.Synapse?.Model is ContinuousModel { Learns: true }) ? 1 // by every step's signals
+                : shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
             Populations = populations,
             Tables = Tables(projections, index, quanta),
         });
@@ -87,7 +91,7 @@ public static class SpikingPlanner
             {
                 var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
                 var delay = plan.Delays.Min == plan.Delays.Max ? plan.Delays.Min : 0; // one far delay must not stretch every row
-                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse);
+                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse, To: format == SynapseFormat.Real ? plan.To : 0);
             })
             .Select(group => new TablePlan(
                 group.Key.From, group.Key.Receptor, group.Key.format, group.Key.weight,
@@ -95,7 +99,8 @@ public static class SpikingPlanner
     ];
 
     static (SynapseFormat Format, int RowWeight) Format(ProjectionPlan plan, ReceptorPlan receptor) =>
-        plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
+        plan.Projection.Synapse?.Model is ContinuousModel ? (SynapseFormat.Real, 0) // whose quantum is applied to what each transmits: targets of one table are one population
+        : plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
         : receptor.Wide ? (SynapseFormat.Wide, 0)
         : (SynapseFormat.Narrow, 0);
 }
