@@ -39,7 +39,10 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
             var size = (int)Math.Round(population.Size * scale);
             if (size < 1)
                 problems.Add("scale", $"expected a scale that leaves population \"{population.Name}\" a neuron, got {scale} of {population.Size} neurons");
-            scaled.Add(population, population with { Size = size, FirstId = firstId });
+            var positions = size < 1 ? null : population.Positions?.Resized(size);
+            if (positions is null && size >= 1 && population.Positions is not null)
+                problems.Add($"populations.{population.Name}.positions", $"expected random positions in a network that is scaled, got a grid or list, which has a place for every neuron");
+            scaled.Add(population, population with { Size = size, FirstId = firstId, Positions = positions });
             firstId += (uint)size;
         }
         return scaled;
@@ -47,14 +50,19 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
 
     Projection Scale(Projection projection, Dictionary<Population, Population> populations)
     {
+        if (projection.ToSlice is not null)
+            problems.Add($"{projection.Origin}.to", $"expected whole populations in a network that is scaled, got a slice of \"{projection.To.Name}\"", "What scaling makes up for is the same for all neurons of a population.");
         var scaled = projection with
         {
+            FromSlice = projection.FromSlice is { } slice ? Shrink(slice) : null,
             From = populations[projection.From],
             To = populations[projection.To],
             Rule = projection.Rule.Scaled(projection.Endpoints, scale),
             Weight = projection.Weight.Times(1 / Root(projection)),
         };
-        if (scaled.From.Size > 0 && scaled.To.Size > 0)
+        if (scaled.From.Size > 0 && scaled.Sources.Count == 0)
+            problems.Add($"{projection.Origin}.from", $"expected a scale that leaves the slice of \"{projection.From.Name}\" a neuron, got {scale}");
+        if (scaled.Sources.Count > 0 && scaled.To.Size > 0)
         {
             foreach (var message in scaled.Rule.Check(scaled.Endpoints))
                 problems.Add($"{projection.Origin}.rule", $"at scale {scale}: {message}");
@@ -62,6 +70,12 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
                 problems.Add($"{projection.Origin}.rule", $"expected a scale that leaves {projection.From.Name}->{projection.To.Name} a synapse, got {scale}");
         }
         return scaled;
+    }
+
+    NeuronRange Shrink(NeuronRange slice)
+    {
+        var first = (int)Math.Round(slice.First * scale);
+        return new(first, (int)Math.Round((slice.First + slice.Count) * scale) - first);
     }
 
     // The root of what is left of the in-degree: one_to_one keeps its synapse, and so its weight.

@@ -4,13 +4,13 @@ using GpuSim.Units;
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>What a user says of synapses between populations: every population of a list to every one of another.</summary>
-/// <param name="From">Names of source populations.</param>
-/// <param name="To">Names of target populations.</param>
+/// <param name="From">Source populations, or slices of them.</param>
+/// <param name="To">Target populations, or slices of them.</param>
 /// <param name="Rules">[target, source] a rule for every pair; null where the two are not connected.</param>
-public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnlyList<string> To, IConnectivityRule?[,] Rules)
+public sealed record ProjectionDescription(IReadOnlyList<PopulationSlice> From, IReadOnlyList<PopulationSlice> To, IConnectivityRule?[,] Rules)
 {
     /// <summary>The same rule for every pair.</summary>
-    public ProjectionDescription(IReadOnlyList<string> from, IReadOnlyList<string> to, IConnectivityRule rule) : this(from, to, Everywhere(rule, to.Count, from.Count)) { }
+    public ProjectionDescription(IReadOnlyList<PopulationSlice> from, IReadOnlyList<PopulationSlice> to, IConnectivityRule rule) : this(from, to, Everywhere(rule, to.Count, from.Count)) { }
 
     /// <summary>Per synapse, in the unit of the target's receptor: mV, or pA.</summary>
     public required Distribution Weight { get; init; }
@@ -27,8 +27,8 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
     /// <summary>One projection for every pair; problems are added where there cannot be one.</summary>
     internal IEnumerable<Projection> Check(string origin, NetworkCheck network)
     {
-        var sources = network.FindAll($"{origin}.from", From);
-        var targets = network.FindAll($"{origin}.to", To);
+        var sources = ProjectionEnd.FindAll(network, $"{origin}.from", From);
+        var targets = ProjectionEnd.FindAll(network, $"{origin}.to", To);
         var sound = Weight.Check($"{origin}.weight", Unit.One, network.Problems);
         sound &= Delay.CheckDelay($"{origin}.delay", network.Dt, network.Problems);
         sound &= network.NameIsValid(origin, Name);
@@ -44,10 +44,12 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
                 if (Rules[t, s] is { } rule && sources[s] is { } from && targets[t] is { } to && CheckPair(origin, from, to, rule, network) is { } receptor && sound)
                     yield return new()
                     {
-                        Name = network.ProjectionName(Name is null || Rules.Length == 1 ? Name : $"{Name}/{from.Name}->{to.Name}", $"{from.Name}->{to.Name}", origin),
+                        Name = network.ProjectionName(Name is null || Rules.Length == 1 ? Name : $"{Name}/{from}->{to}", $"{from}->{to}", origin),
                         Origin = origin,
-                        From = from,
-                        To = to,
+                        From = from.Population,
+                        To = to.Population,
+                        FromSlice = from.Slice,
+                        ToSlice = to.Slice,
                         Rule = rule,
                         Weight = Weight,
                         Delay = Delay,
@@ -55,15 +57,18 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
                     };
     }
 
-    int? CheckPair(string origin, Population from, Population to, IConnectivityRule rule, NetworkCheck network)
+    int? CheckPair(string origin, ProjectionEnd from, ProjectionEnd to, IConnectivityRule rule, NetworkCheck network)
     {
-        var ends = new Endpoints(from.Size, to.Size, ReferenceEquals(from, to));
+        var ends = Projection.EndpointsOf(from.Population, from.Range, to.Population, to.Range);
         var before = network.Problems.Count;
-        var pair = Rules.Length == 1 ? "" : $"{from.Name}->{to.Name}: ";
+        var pair = Rules.Length == 1 ? "" : $"{from}->{to}: ";
         foreach (var message in rule.Check(ends)) network.Problems.Add($"{origin}.rule", $"{pair}{message}");
         if (network.Problems.Count == before && !(rule.ExpectedSynapses(ends) >= 0 && double.IsFinite(rule.ExpectedSynapses(ends))))
             network.Problems.Add($"{origin}.rule", $"{pair}expected a number of synapses, got {rule.ExpectedSynapses(ends)}");
-        return network.FindReceptor(origin, to.Model.Schema, Receptor, Weight.Centre);
+        PairValueCheck.Check(Weight, $"{origin}.weight", pair, ends, rule, network.Problems);
+        PairValueCheck.Check(Delay, $"{origin}.delay", pair, ends, rule, network.Problems);
+        if (Delay is Distribution.ByDistance far) PairValueCheck.CheckShortest(far.Profile, $"{origin}.delay", pair, ends, network);
+        return network.FindReceptor(origin, to.Population.Model.Schema, Receptor, Weight.Centre);
     }
 
     static IConnectivityRule?[,] Everywhere(IConnectivityRule rule, int targets, int sources)
