@@ -20,7 +20,7 @@ public sealed record SynapseSchema
     /// <summary>The paper, with its DOI.</summary>
     public required string Source { get; init; }
 
-    /// <summary>In the order of tables. One in <see cref="Unit.One"/> that <see cref="InWeightUnit"/> names is given in the unit of the projection's weight.</summary>
+    /// <summary>In the order of tables. One in <see cref="Unit.One"/> that <see cref="InWeightUnit"/> names is given in the unit of the projection's weight. One whose default is NaN has to be given.</summary>
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 
     /// <summary>Names of the parameters that are weights, such as <c>w_max</c>.</summary>

@@ -1,5 +1,6 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
+using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
 
@@ -15,14 +16,20 @@ internal sealed class ProjectionDraft
     public DistributionDraft Weight { get; set; } = new();
     public DistributionDraft Delay { get; set; } = new();
     public string? Receptor { get; set; }
+    public SynapseDraft? Synapse { get; set; }
 
-    public ProjectionDescription Describe(WeightUnits units, Faults faults) => new(From, To, Rule.For(To.Count, From.Count, faults))
+    public ProjectionDescription Describe(WeightUnits units, Faults faults)
     {
-        Name = Name,
-        Weight = units.At(To, Receptor, Weight.Sign).DefaultIfEmpty(Weight.Dimension).Select(unit => Weight.In(unit, faults)).ToList()[0],
-        Delay = Delay.In(Dimension.Time, faults),
-        Receptor = Receptor,
-    };
+        var dimensions = Synapse?.WeightDimension is { } own ? [own] : units.At([.. To.Select(end => PopulationSlice.Parse(end).Of)], Receptor, Weight.Sign).DefaultIfEmpty(Weight.Dimension).ToList();
+        return new([.. From.Select(PopulationSlice.Parse)], [.. To.Select(PopulationSlice.Parse)], Rule.For(To.Count, From.Count, faults))
+        {
+            Name = Name,
+            Weight = dimensions.Select(dimension => Weight.In(dimension, faults)).ToList()[0],
+            Delay = Delay.In(Dimension.Time, faults),
+            Receptor = Receptor,
+            Synapse = Synapse?.Describe(dimensions[0], faults),
+        };
+    }
 }
 
 /// <summary>The keys of a projection.</summary>
@@ -30,10 +37,11 @@ internal static class ProjectionShape
 {
     public static ObjectShape<ProjectionDraft> Create() => new ObjectShape<ProjectionDraft>("a projection", _ => new())
         .Key("name", "names the random streams; exc->inh where not given", new TextShape("a name"), (draft, value) => draft.Name = value)
-        .Key("from", "source population, or a list of them", PopulationNames.Shape, (draft, value) => draft.From = value, required: true)
-        .Key("to", "target population, or a list of them; every source projects to every target", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
+        .Key("from", "source population, a slice of one such as \"exc[0..99]\", or a list of them", PopulationNames.Shape, (draft, value) => draft.From = value, required: true)
+        .Key("to", "target population, a slice of one such as \"exc[0..99]\", or a list of them; every source projects to every target", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
         .Key("rule", "who connects to whom; an argument may be a matrix with a row for each target and a column for each source, 0 for not connected", new RuleShape(), (draft, value) => draft.Rule = value, required: true)
-        .Key("weight", "of every synapse, in the unit of the target's receptor", new DistributionShape(WeightUnits.All), (draft, value) => draft.Weight = value, required: true)
-        .Key("delay", "of every synapse, at least dt, rounded to whole steps; draws below dt are drawn again", new DistributionShape(Dimension.Time), (draft, value) => draft.Delay = value, required: true)
-        .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value);
+        .Key("weight", "of every synapse, in the unit of the target's receptor", DistributionShape.OfSynapses(WeightUnits.All), (draft, value) => draft.Weight = value, required: true)
+        .Key("delay", "of every synapse, at least dt, rounded to whole steps; draws below dt are drawn again", DistributionShape.OfSynapses(Dimension.Time), (draft, value) => draft.Delay = value, required: true)
+        .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value)
+        .Key("synapse", "how synapses change or transmit: the name of a synapse model, or an object with the name as its key and the parameters as its value; static where not given", new SynapseShape(), (draft, value) => draft.Synapse = value);
 }

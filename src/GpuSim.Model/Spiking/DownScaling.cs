@@ -59,6 +59,7 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
             To = populations[projection.To],
             Rule = projection.Rule.Scaled(projection.Endpoints, scale),
             Weight = projection.Weight.Times(1 / Root(projection)),
+            Synapse = projection.Synapse?.Scaled(1 / Root(projection)),
         };
         if (scaled.From.Size > 0 && scaled.Sources.Count == 0)
             problems.Add($"{projection.Origin}.from", $"expected a scale that leaves the slice of \"{projection.From.Name}\" a neuron, got {scale}");

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using GpuSim.Dynamics.Neurons;
 using GpuSim.Dynamics.Random;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
 
@@ -43,6 +44,9 @@ public sealed class SpikingExperimentBuilder
     /// <summary>Where models are looked for.</summary>
     public NeuronCatalog Catalog { get; init; } = NeuronCatalog.BuiltIn;
 
+    /// <summary>Where synapse models are looked for.</summary>
+    public SynapseCatalog Synapses { get; init; } = SynapseCatalog.BuiltIn;
+
     /// <summary>Appends a population; global ids follow the order of the calls.</summary>
     public SpikingExperimentBuilder Add(PopulationDescription population) => Append(_populations, population);
 
@@ -75,7 +79,7 @@ public sealed class SpikingExperimentBuilder
         experiment = null;
         CheckNumbers(found);
 
-        var full = new NetworkCheck(Dt, found);
+        var full = new NetworkCheck(Dt, Synapses, found);
         var populations = MakePopulations(full);
         var projections = _projections.SelectMany((projection, index) => projection.Check($"projections[{index}]", full)).ToList();
         var stimuli = _stimuli.SelectMany((stimulus, index) => stimulus.Check($"stimuli[{index}]", full)).ToList();
@@ -83,7 +87,7 @@ public sealed class SpikingExperimentBuilder
         if (Scale is > 0 and < 1) network = new DownScaling(Scale, Drive, found).Apply(network);
 
         // Records speak of the neurons there will be.
-        var scaled = new NetworkCheck(Dt, found);
+        var scaled = new NetworkCheck(Dt, Synapses, found);
         foreach (var description in _populations)
             scaled.Add(description.Name, network.Populations.FirstOrDefault(population => population.Name == description.Name));
         var spikes = (_spikes ?? []).Select((name, index) => scaled.Find($"record.spikes[{index}]", name)).ToList();
@@ -110,7 +114,7 @@ public sealed class SpikingExperimentBuilder
         if (!(Scale > 0 && Scale <= 1)) problems.Add("scale", $"expected a number above 0 and at most 1, got {Scale}");
         if (!(Dt > 0 && float.IsNormal((float)Dt)))
             problems.Add("dt", $"expected a step above 0 ms, got {new Quantity(Dt, Unit.Millisecond)}");
-        else if (new NetworkCheck(Dt, problems).WholeSteps("duration", Duration) > int.MaxValue)
+        else if (new NetworkCheck(Dt, Synapses, problems).WholeSteps("duration", Duration) > int.MaxValue)
             problems.Add("duration", $"expected at most {int.MaxValue} steps of {new Quantity(Dt, Unit.Millisecond)}, got {new Quantity(Duration, Unit.Millisecond)}");
     }
 

@@ -16,14 +16,15 @@ internal sealed class RowMaker
     readonly double[] _values;
 
     /// <param name="member">Whose rows.</param>
+    /// <param name="table">Where it goes.</param>
     /// <param name="dt">Step in ms.</param>
     /// <param name="rows">Of its rule.</param>
-    public RowMaker(ProjectionPlan member, double dt, IRows rows)
+    public RowMaker(ProjectionPlan member, TablePlan table, double dt, IRows rows)
     {
         (_member, _dt, _rows) = (member, dt, rows);
         _pairWeights = PairValues.Of(member.Projection.Weight, member.Projection, rows);
         _pairDelays = PairValues.Of(member.Projection.Delay, member.Projection, rows);
-        if (_pairWeights is null && member.Projection.Weight is not Distribution.Constant) _drawnWeights = new(member.Projection.Weight, member.WeightStream);
+        if (_pairWeights is null && table.Format != SynapseFormat.TargetOnly) _drawnWeights = new(member.Projection.Weight, member.WeightStream);
         Partners = new int[rows.MaxLength];
         Delays = new int[rows.MaxLength];
         Weights = new int[rows.MaxLength];

@@ -16,7 +16,7 @@ public static class SpikingPlanner
     /// <exception cref="InfeasibleException">A sum of weights would overflow, a delay is too long, or a Poisson rate too high.</exception>
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
-        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt))
+        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
             .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt))).ToList();
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays and rates
         var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
@@ -99,7 +99,7 @@ public static class SpikingPlanner
             {
                 var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
                 var delay = plan.Delays.IsConstant ? plan.Delays.Min : 0; // one far delay must not stretch every row
-                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay);
+                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse);
             })
             .Select(group => new TablePlan(
                 group.Key.From, group.Key.Receptor, group.Key.format, group.Key.weight,

@@ -115,7 +115,7 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         if (rows.Axis == RowAxis.Source)
         {
             var sources = member.Projection.Sources.Count;
-            Parallel.For(0, (sources + RowsPerTask - 1) / RowsPerTask, parallel, () => new RowMaker(member, plan.Experiment.Dt, rows), (task, _, maker) =>
+            Parallel.For(0, (sources + RowsPerTask - 1) / RowsPerTask, parallel, () => new RowMaker(member, table, plan.Experiment.Dt, rows), (task, _, maker) =>
             {
                 SourceRows(maker, member.Projection, task * RowsPerTask, Math.Min(sources, (task + 1) * RowsPerTask), places, ref visit);
                 return maker;
@@ -124,7 +124,7 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         else
         {
             var slices = shards.SelectMany(shard => shard.Slices.Where(slice => slice.Population == member.To).Select(slice => (shard.Index, slice)));
-            Parallel.ForEach(slices.GroupBy(entry => entry.Index), parallel, () => new RowMaker(member, plan.Experiment.Dt, rows), (owned, _, maker) =>
+            Parallel.ForEach(slices.GroupBy(entry => entry.Index), parallel, () => new RowMaker(member, table, plan.Experiment.Dt, rows), (owned, _, maker) =>
             {
                 foreach (var (shard, slice) in owned) TargetRows(maker, member.Projection, shard, slice, ref visit);
                 return maker;

@@ -1,15 +1,17 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>What the parts of a description are checked against: the populations there are, the step, the names taken.</summary>
-internal sealed class NetworkCheck(double dt, Problems problems)
+internal sealed class NetworkCheck(double dt, SynapseCatalog synapses, Problems problems)
 {
     readonly Dictionary<string, Population?> _populations = [];
     readonly HashSet<string> _projectionNames = [], _stimulusNames = [];
 
     public double Dt => dt;
+    public SynapseCatalog Synapses => synapses;
     public Problems Problems => problems;
 
     /// <summary>Makes a population known; null for one that was described but has problems of its own.</summary>

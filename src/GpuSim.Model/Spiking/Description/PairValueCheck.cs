@@ -17,9 +17,6 @@ internal static class PairValueCheck
             case Distribution.ByDistance { Profile: DistanceProfile.Cosine } when ends.Distances is { } distances and not { Dimensions: 1, Periodic: true }:
                 problems.Add(path, $"{pair}expected positions on a ring, one dimension with periodic edges, for a cosine of the distance, got {(distances.Periodic ? $"{distances.Dimensions} dimensions" : "a space with borders")}");
                 break;
-            case Distribution.Listed:
-                problems.Add(path, $"{pair}expected one value or how it varies over synapses, got a list", "A list has a value for every neuron; an edge list gives one to every synapse.");
-                break;
         }
     }
 

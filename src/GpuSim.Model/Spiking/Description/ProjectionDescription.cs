@@ -21,6 +21,9 @@ public sealed record ProjectionDescription(IReadOnlyList<PopulationSlice> From, 
     /// <summary>Name of the target's receptor; null for the one that takes weights of this sign.</summary>
     public string? Receptor { get; init; }
 
+    /// <summary>How synapses change or transmit; null for static ones.</summary>
+    public SynapseDescription? Synapse { get; init; }
+
     /// <summary>Unique; names the random streams. Null for <c>exc-&gt;inh</c>, with <c>#2</c> for a second of the same pair.</summary>
     public string? Name { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record ProjectionDescription(IReadOnlyList<PopulationSlice> From, 
         var sound = Weight.Check($"{origin}.weight", Unit.One, network.Problems);
         sound &= Delay.CheckDelay($"{origin}.delay", network.Dt, network.Problems);
         sound &= network.NameIsValid(origin, Name);
+        var synapse = Synapse?.Check($"{origin}.synapse", network.Synapses, network.Problems);
         var expected = (Rules.GetLength(0), Rules.GetLength(1));
         if (expected != (To.Count, From.Count))
         {
@@ -54,6 +58,7 @@ public sealed record ProjectionDescription(IReadOnlyList<PopulationSlice> From, 
                         Weight = Weight,
                         Delay = Delay,
                         Receptor = receptor,
+                        Synapse = synapse,
                     };
     }
 
