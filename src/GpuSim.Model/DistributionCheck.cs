@@ -43,12 +43,12 @@ internal static class DistributionCheck
 
         void CheckProfile(DistanceProfile profile)
         {
-            var (one, other, length) = profile switch
+            (double one, double other, double length) = profile switch
             {
-                DistanceProfile.Linear linear => (linear.AtZero, linear.PerUnit, 1),
-                DistanceProfile.Exponential exponential => (exponential.AtZero, 0, exponential.Lambda),
-                DistanceProfile.Gaussian gaussian => (gaussian.AtZero, 0, gaussian.Sigma),
-                DistanceProfile.Cosine cosine => (cosine.Mean, cosine.Amplitude, 1),
+                DistanceProfile.Linear linear => (linear.AtZero, linear.PerUnit, 1.0),
+                DistanceProfile.Exponential exponential => (exponential.AtZero, 0.0, exponential.Lambda),
+                DistanceProfile.Gaussian gaussian => (gaussian.AtZero, 0.0, gaussian.Sigma),
+                DistanceProfile.Cosine cosine => (cosine.Mean, cosine.Amplitude, 1.0),
                 _ => throw new NotSupportedException(),
             };
             if (problems.Finite(path, one) && problems.Finite(path, other) && !(length > 0 && double.IsFinite(length)))

@@ -1,5 +1,4 @@
 using GpuSim.Dynamics.Random;
-using GpuSim.Model;
 using GpuSim.Model.Spiking.Connectivity;
 
 namespace GpuSim.Planning.Spiking;

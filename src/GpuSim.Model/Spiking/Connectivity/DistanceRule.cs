@@ -34,7 +34,12 @@ public abstract record DistanceRule(double Probability, double? Cutoff, bool All
     double Reach => Math.Min(Cutoff ?? double.PositiveInfinity, ProfileReach);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Check(Endpoints ends) => ends.Distances is null ? [ends.NoDistances ?? "expected positions of the neurons, which distances need, got none"] : [];
+    public IEnumerable<string> Check(Endpoints ends)
+    {
+        if (!(Reach >= 0)) yield return $"expected a length of at least 0, got {Reach}";
+        if (!(Probability is >= 0 and <= 1)) yield return $"expected a probability from 0 to 1, got {Probability}";
+        if (ends.Distances is null) yield return ends.NoDistances ?? "expected positions of the neurons, which distances need, got none";
+    }
 
     /// <summary>The mean number over the draws of this rule between these positions; of many sources, a sample is asked.</summary>
     public double ExpectedSynapses(Endpoints ends)
