@@ -55,7 +55,7 @@ public abstract record Distribution
         Uniform uniform => 0.5 * (uniform.Low + uniform.High),
         Normal normal => normal.Mean,
         Lognormal lognormal => lognormal.Sign * lognormal.Mean,
-        Listed listed => listed.Values.Average(),
+        Listed listed => listed.Values.DefaultIfEmpty(double.NaN).Average(),
         ByDistance far => far.Profile.Centre,
         FromFile file => file.Factor,
         _ => throw new NotSupportedException(),

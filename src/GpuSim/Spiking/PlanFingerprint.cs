@@ -21,7 +21,8 @@ internal static class PlanFingerprint
         {
             text.Append(CultureInfo.InvariantCulture, $"population {population.Name} {population.Size} {population.Model.Schema.Name}");
             foreach (var (name, value) in population.Parameters.All.OrderBy(entry => entry.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $" {name}={value:R}");
-            foreach (var initial in population.Initial) text.Append(' ').Append(Words(initial));
+            foreach (var (name, values) in population.Varied.OrderBy(entry => entry.Key, StringComparer.Ordinal)) text.Append(' ').Append(name).Append('~').Append(Words(values));
+            foreach (var (variable, initial) in population.Model.Schema.Variables.Zip(population.Initial)) text.Append(' ').Append(Words(initial ?? variable.Initial(population.Parameters)));
             if (population.Positions is { } positions) text.Append(' ').Append(Words(positions.Layout));
             foreach (var receptor in receptors) text.Append(CultureInfo.InvariantCulture, $" quantum {receptor.Quantum:R}");
             text.Append('\n');
