@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 
@@ -17,20 +18,25 @@ internal static class QuantumChoice
     const int Finest = -100;          // a quantum is a normal float
 
     /// <summary>Everything that can reach one receptor of one population.</summary>
-    sealed record Arrivals(IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
+    sealed record Arrivals(SpikingExperiment Experiment, IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
     {
+        IEnumerable<Projection> Spiking => Projections.Where(projection => projection.Synapse?.Model is not ContinuousModel);
+
         public double WorstSum =>
-            Projections.Sum(projection => projection.Rule.LargestInDegree(projection.Endpoints) * LargestWeight(projection))
+            Projections.Sum(projection => projection.Rule.LargestInDegree(projection.Endpoints) * LargestArrival(Experiment, projection))
             + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
 
         public IEnumerable<double> FixedWeights =>
-            Projections.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
+            Spiking.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
                 .Concat(Poisson.Select(drive => drive.Stimulus.Weight)).Select(Math.Abs).Where(weight => weight > 0);
 
-        public IEnumerable<Projection> Varying => Projections.Where(projection => projection.Weight is not Distribution.Constant);
+        public IEnumerable<Projection> Varying => Spiking.Where(projection => projection.Weight is not Distribution.Constant);
+
+        // A hundredth of what a synapse can transmit is still rounded within the tolerance.
+        IEnumerable<double> Transmitted => Projections.Except(Spiking).Select(projection => 0.01 * TypicalArrival(Experiment, projection)).Where(size => size > 0);
 
         /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
-        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(Varying.Select(TypicalWeight).Where(weight => weight > 0)).DefaultIfEmpty(1).Min();
+        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(Varying.Select(TypicalWeight).Where(weight => weight > 0)).Concat(Transmitted).DefaultIfEmpty(1).Min();
     }
 
     /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
@@ -47,7 +53,8 @@ internal static class QuantumChoice
     }
 
     static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, Population population, int receptor) => new(
-        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor)],
+        experiment,
+        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor && projection.Synapse?.Model is not ContinuousModel { Effect: ContinuousEffect.Current })],
         [.. experiment.Stimuli.OfType<PoissonStimulus>().Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)
             .Select(drive => (drive, maxCounts[drive]))]);
 
@@ -85,6 +92,15 @@ internal static class QuantumChoice
             }
     }
 
+    /// <summary>Largest size of what one synapse brings in a step.</summary>
+    public static double LargestArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, LargestWeight(projection));
+
+    static double TypicalArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, TypicalWeight(projection));
+
+    static double Arrival(SpikingExperiment experiment, Projection projection, double weight) => projection.Synapse is { Model: ContinuousModel model } synapse
+        ? model.LargestTransmission(synapse.Parameters, weight, SignalRange.Of(experiment, projection))
+        : weight;
+
     static double LargestWeight(Projection projection) => projection.Weight switch
     {
         Distribution.Constant constant => Math.Abs(constant.Value),
@@ -108,7 +124,8 @@ internal static class QuantumChoice
 
     static double LargestSize((double Low, double High) range) => Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
 
-    static double PowerOfTwoAtLeast(double value)
+    /// <summary>The smallest power of two that is no smaller, of those that are normal floats.</summary>
+    public static double PowerOfTwoAtLeast(double value)
     {
         var power = Finest;
         while (Math.ScaleB(1, power) < value) power++;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GpuSim.Dynamics.Random;
 using GpuSim.Model.Spiking.Connectivity;
 
@@ -13,6 +14,7 @@ internal sealed class RowMaker
     readonly PairValues? _pairWeights, _pairDelays;
     readonly uint[] _draws;
     readonly double[] _values;
+    readonly bool _real;
 
     /// <param name="member">Whose rows.</param>
     /// <param name="table">Where it goes.</param>
@@ -28,7 +30,8 @@ internal sealed class RowMaker
         Delays = new int[rows.MaxLength];
         Weights = new int[rows.MaxLength];
         _draws = new uint[rows.MaxLength];
-        _values = new double[_pairWeights is null && _pairDelays is null ? 0 : rows.MaxLength];
+        _real = table.Format == SynapseFormat.Real;
+        _values = new double[_pairWeights is null && _pairDelays is null && !_real ? 0 : rows.MaxLength];
         Delays.AsSpan().Fill(member.Delays.Min);
     }
 
@@ -38,7 +41,7 @@ internal sealed class RowMaker
     /// <summary>[synapse of the row] in steps.</summary>
     public int[] Delays { get; }
 
-    /// <summary>[synapse of the row] in quanta; zero where all weights are the same.</summary>
+    /// <summary>[synapse of the row] in quanta, or the bits of floats; zero where the table's format holds none.</summary>
     public int[] Weights { get; }
 
     /// <summary>Makes a row and returns how many synapses it has.</summary>
@@ -46,11 +49,8 @@ internal sealed class RowMaker
     {
         var count = _rows.Fill(row, Partners);
         if (!_member.Delays.IsConstant) FillDelays(row, count);
-        if (!withWeights) return count;
-        _drawnWeights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _member.Quantum);
-        if (_pairWeights is null) return count;
-        _pairWeights.Fill(row, Partners.AsSpan(0, count), _values);
-        for (var k = 0; k < count; k++) Weights[k] = (int)Math.Round(_values[k] / _member.Quantum);
+        if (withWeights && _real) FillReals(row, count);
+        else if (withWeights) FillQuanta(row, count);
         return count;
     }
 
@@ -60,6 +60,21 @@ internal sealed class RowMaker
         if (_pairWeights is not null) _pairWeights.Fill(row, Partners.AsSpan(0, count), weights);
         else if (_drawnWeights is not null) _drawnWeights.Fill((uint)row, weights[..count]);
         else weights[..count].Fill(_member.Projection.Weight.Centre);
+    }
+
+    void FillReals(int row, int count)
+    {
+        FillWeights(row, count, _values);
+        var reals = MemoryMarshal.Cast<int, float>(Weights.AsSpan(0, count));
+        for (var k = 0; k < count; k++) reals[k] = (float)_values[k];
+    }
+
+    void FillQuanta(int row, int count)
+    {
+        _drawnWeights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _member.Quantum);
+        if (_pairWeights is null) return;
+        _pairWeights.Fill(row, Partners.AsSpan(0, count), _values);
+        for (var k = 0; k < count; k++) Weights[k] = (int)Math.Round(_values[k] / _member.Quantum);
     }
 
     void FillDelays(int row, int count)

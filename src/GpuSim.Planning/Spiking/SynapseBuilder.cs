@@ -25,6 +25,7 @@ public static class SynapseBuilder
         {
             SynapseFormat.TargetOnly => new TableBuilder<TargetOnly>(plan, table, shards, parallel, tracker).Build(),
             SynapseFormat.Narrow => new TableBuilder<NarrowSynapse>(plan, table, shards, parallel, tracker).Build(),
+            SynapseFormat.Real => new TableBuilder<RealSynapse>(plan, table, shards, parallel, tracker).Build(),
             _ => new TableBuilder<WideSynapse>(plan, table, shards, parallel, tracker).Build(),
         }).ToArray();
         return [.. shards.Select(shard => tables.Select(table => table[shard.Index]).ToArray())];

@@ -7,7 +7,7 @@ namespace GpuSim.Model.Spiking.Description;
 internal static class PairValueCheck
 {
     /// <summary>Adds what is wrong.</summary>
-    public static void Check(Distribution values, string path, string pair, Endpoints ends, IConnectivityRule rule, Problems problems)
+    public static void Check(Distribution? values, string path, string pair, Endpoints ends, IConnectivityRule rule, Problems problems)
     {
         switch (values)
         {
