@@ -10,7 +10,7 @@ namespace GpuSim.Accelerators;
 internal static class InitialState
 {
     /// <summary>Writes the state of <paramref name="count"/> neurons from <paramref name="first"/> on.</summary>
-    public static void Fill<TModel, TState>(ulong seed, Population population, int first, int count, TModel model, ColumnView<TState> into)
+    public static void Fill<TModel, TState>(ulong seed, Population population, int first, int count, NeuronConstants<TModel, TState> constants, ColumnView<TState> into)
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
     {
@@ -22,7 +22,7 @@ internal static class InitialState
             for (var neuron = 0; neuron < count; neuron++)
             {
                 var state = into[neuron];
-                model.Write(ref state, variable, (float)values.Value((uint)(first + neuron), 0));
+                constants[neuron].Write(ref state, variable, (float)values.Value((uint)(first + neuron), 0));
                 into[neuron] = state;
             }
         }
