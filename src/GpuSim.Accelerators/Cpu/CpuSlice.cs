@@ -71,7 +71,7 @@ internal abstract class CpuSlice : IDisposable
             _signals = parts.Signals;
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
-            InitialState.Fill(_plan.Experiment.Seeds.Network, population, slice.FirstInPopulation, slice.Count, _models, _state);
+            InitialState.Fill(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _models, _state);
             BeginSignals();
         }
 

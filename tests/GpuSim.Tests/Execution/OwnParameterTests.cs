@@ -42,7 +42,7 @@ public class OwnParameterTests
 
         for (var neuron = 0; neuron < 37; neuron += 9)
         {
-            var description = new PopulationDescription("one", 1, "lif_exp") { Initial = { ["v"] = together.Populations[0].Initial[0] } };
+            var description = new PopulationDescription("one", 1, "lif_exp");
             foreach (var (name, value) in parameters.Of(neuron).All) description.Parameters[name] = value;
             var alone = Raster.Of(new SpikingExperimentBuilder { Duration = 50 }
                 .Add(description)
