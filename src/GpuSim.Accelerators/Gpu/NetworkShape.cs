@@ -118,6 +118,7 @@ internal sealed class NetworkShape
         + 2 * 8 * MostSpikes
         + (long)StimulusTables.Bytes(Plan)
         + Models.Sum(model => (long)model.StateBytes * Rings.Places)
+        + Plan.Experiment.Populations.Sum(population => population.Varied.Count > 0 ? (long)population.Model.ConstantBytes * population.Size : 0)
         + 4L * GpuOutbox.Capacity(Rings.Places)
         + 4 * Samples;
 
