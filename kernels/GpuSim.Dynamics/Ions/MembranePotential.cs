@@ -15,7 +15,7 @@ public static class MembranePotential
     public static double Thermal(double temperature) => PerVolt * GasConstant * temperature / Faraday;
 
     /// <summary>Where diffusion and voltage hold an ion in balance, mV: RT/zF · ln(outside/inside).</summary>
-    /// <remarks>Source: Nernst 1888, doi:10.1515/zpch-1888-0274.</remarks>
+    /// <remarks>Source: Nernst 1889; Hille, Ion Channels of Excitable Membranes, chapter 1.</remarks>
     /// <param name="ion">Concentrations above 0.</param>
     /// <param name="temperature">K.</param>
     public static double Nernst(IonBalance ion, double temperature) => Thermal(temperature) / ion.Valence * Logarithm.Log(ion.Outside / ion.Inside);
