@@ -19,7 +19,7 @@ internal sealed record PlacedQuantity(Node Node, Quantity Quantity)
         if (Quantity.Unit.Dimension == dimension) return Quantity.Canonical;
         var got = Quantity.Unit.Dimension == Dimension.Number ? "a number without a unit" : Words.Of(Quantity.Unit.Dimension);
         var meant = new Quantity(Quantity.Value, Unit.Canonical(dimension));
-        faults.At(Node, $"expected {Words.Of(dimension)}, got {got}", dimension == Dimension.Number ? $"Did you mean {meant}?" : $"Did you mean \"{meant}\"?");
+        faults.At(Node, $"expected {Words.Of(dimension)}, got {got}", Node is ObjectNode ? null : dimension == Dimension.Number ? $"Did you mean {meant}?" : $"Did you mean \"{meant}\"?");
         return double.NaN;
     }
 }

@@ -9,7 +9,7 @@ public class MembranePotentialTests
     // RT/zF ln(out/in) by hand, R 8.314462618 J/(mol K), F 96485.33212 C/mol.
     [Theory]
     [InlineData(+1, 140, 5, Body, -89.06)]
-    [InlineData(+1, 15, 145, Body, 60.64)]
+    [InlineData(+1, 15, 145, Body, 60.63)]
     [InlineData(-1, 10, 110, Body, -64.09)]
     [InlineData(+2, 1e-4, 2, Body, 132.34)]
     [InlineData(+1, 400, 20, Room, -75.68)]
