@@ -41,12 +41,12 @@ public static class KernelTexts
     /// <summary>Every program that a device may be given by a network of these models, those that come with GpuSim where null; none for SIMD, which is compiled with GpuSim itself.</summary>
     public static IReadOnlyList<BuiltInProgram> Programs(DeviceLanguage language, ModelCatalogs? models = null) => language switch
     {
-        DeviceLanguage.OpenCl => BuiltInPrograms.All("opencl", (models ?? ModelCatalogs.BuiltIn).Neurons),
-        DeviceLanguage.Cuda => BuiltInPrograms.All("cuda", (models ?? ModelCatalogs.BuiltIn).Neurons),
+        DeviceLanguage.OpenCl => BuiltInPrograms.All("opencl", models ?? ModelCatalogs.BuiltIn),
+        DeviceLanguage.Cuda => BuiltInPrograms.All("cuda", models ?? ModelCatalogs.BuiltIn),
         _ => [],
     };
 
-    static DeviceTexts Texts(ModelCatalogs? models) => new([typeof(NeuronUpdate).Assembly, .. (models ?? ModelCatalogs.BuiltIn).Neurons.Models.Select(model => model.Assembly).Distinct()]);
+    static DeviceTexts Texts(ModelCatalogs? models) => new([typeof(NeuronUpdate).Assembly, .. (models ?? ModelCatalogs.BuiltIn).Neurons.Models.Select(model => model.Assembly).Concat((models ?? ModelCatalogs.BuiltIn).Synapses.Models.Select(model => model.Assembly)).Distinct()]);
 
     static string Hint(string name, IReadOnlyList<string> known)
     {
