@@ -1,6 +1,7 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Spiking.Stimuli;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Description;
 
@@ -29,14 +30,15 @@ internal sealed class StimulusDraft
 /// <summary>The keys of a stimulus.</summary>
 internal static class StimulusShape
 {
+    /// <param name="models">Where models are looked for.</param>
     /// <param name="folder">Of the config.</param>
-    public static ObjectShape<StimulusDraft> Create(string folder) => new ObjectShape<StimulusDraft>("a stimulus", _ => new())
+    public static ObjectShape<StimulusDraft> Create(ModelCatalogs models, string folder) => new ObjectShape<StimulusDraft>("a stimulus", _ => new())
         .Key("name", "names the random stream; poisson->exc where not given", new TextShape("a name"), (draft, value) => draft.Name = value)
         .Key("to", "population, or a list of them; every neuron gets the stimulus", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
-        .Key(StimulusCatalog.Poisson.Name, StimulusCatalog.Poisson.Summary, PoissonShape.Create(), (draft, value) => draft.Poisson = value)
+        .Key(StimulusCatalog.Poisson.Name, StimulusCatalog.Poisson.Summary, PoissonShape.Create(models), (draft, value) => draft.Poisson = value)
         .Key(StimulusCatalog.DirectCurrent.Name, StimulusCatalog.DirectCurrent.Summary, DirectCurrentShape.Create(), (draft, value) => draft.DirectCurrent = value)
         .Key(StimulusCatalog.OrnsteinUhlenbeck.Name, StimulusCatalog.OrnsteinUhlenbeck.Summary, OrnsteinUhlenbeckShape.Create(), (draft, value) => draft.OrnsteinUhlenbeck = value)
-        .Key(StimulusCatalog.SpikeTrains.Name, StimulusCatalog.SpikeTrains.Summary, SpikeTrainsShape.Create(folder), (draft, value) => draft.SpikeTrains = value)
-        .Key(StimulusCatalog.Background.Name, StimulusCatalog.Background.Summary, BackgroundShape.Create(), (draft, value) => draft.Background = value)
+        .Key(StimulusCatalog.SpikeTrains.Name, StimulusCatalog.SpikeTrains.Summary, SpikeTrainsShape.Create(models, folder), (draft, value) => draft.SpikeTrains = value)
+        .Key(StimulusCatalog.Background.Name, StimulusCatalog.Background.Summary, BackgroundShape.Create(models), (draft, value) => draft.Background = value)
         .ExactlyOne([.. StimulusCatalog.Stimuli.Select(stimulus => stimulus.Name)]);
 }

@@ -1,5 +1,6 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
 
@@ -28,7 +29,7 @@ internal sealed class BackgroundDraft : TimedDraft, IWeightedDraft
 /// <summary>The keys of a background.</summary>
 internal static class BackgroundShape
 {
-    public static ObjectShape<BackgroundDraft> Create() => TimedDraft.Keys(SpikeWeight.Keys(new ObjectShape<BackgroundDraft>("a background", _ => new())
+    public static ObjectShape<BackgroundDraft> Create(ModelCatalogs models) => TimedDraft.Keys(SpikeWeight.Keys(new ObjectShape<BackgroundDraft>("a background", _ => new())
         .Key("in_degree", "synapses from outside onto every neuron, or a list with one number for each target", new ListShape<double>("a number, or one for each target", new NumberShape(), orOne: true), (draft, value) => draft.InDegree = value, required: true)
-        .Key("rate", "spikes per second of every neuron outside", new QuantityShape(Dimension.Frequency), (draft, value) => draft.Rate = value, required: true)));
+        .Key("rate", "spikes per second of every neuron outside", new QuantityShape(Dimension.Frequency), (draft, value) => draft.Rate = value, required: true), models));
 }

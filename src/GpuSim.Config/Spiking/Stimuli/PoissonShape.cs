@@ -1,5 +1,6 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
@@ -20,6 +21,6 @@ internal sealed class PoissonDraft : TimedDraft, IWeightedDraft
 /// <summary>The keys of Poisson trains.</summary>
 internal static class PoissonShape
 {
-    public static ObjectShape<PoissonDraft> Create() => TimedDraft.Keys(SpikeWeight.Keys(new ObjectShape<PoissonDraft>("a Poisson stimulus", _ => new())
-        .Key("rate", "spikes per second of a neuron's train", new TimeCourseShape(Dimension.Frequency), (draft, value) => draft.Rate = value, required: true)));
+    public static ObjectShape<PoissonDraft> Create(ModelCatalogs models) => TimedDraft.Keys(SpikeWeight.Keys(new ObjectShape<PoissonDraft>("a Poisson stimulus", _ => new())
+        .Key("rate", "spikes per second of a neuron's train", new TimeCourseShape(Dimension.Frequency), (draft, value) => draft.Rate = value, required: true), models));
 }

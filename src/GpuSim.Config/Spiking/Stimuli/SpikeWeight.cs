@@ -1,5 +1,6 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 
 namespace GpuSim.Config.Spiking.Stimuli;
 
@@ -14,8 +15,8 @@ internal interface IWeightedDraft
 internal static class SpikeWeight
 {
     /// <summary>Adds the keys of it.</summary>
-    public static ObjectShape<T> Keys<T>(ObjectShape<T> shape) where T : class, IWeightedDraft => shape
-        .Key("weight", "of every spike, in the unit of the target's receptor", new AnyQuantityShape(WeightUnits.All), (draft, value) => draft.Weight = value, required: true)
+    public static ObjectShape<T> Keys<T>(ObjectShape<T> shape, ModelCatalogs models) where T : class, IWeightedDraft => shape
+        .Key("weight", "of every spike, in the unit of the target's receptor", new AnyQuantityShape(WeightUnits.All(models)), (draft, value) => draft.Weight = value, required: true)
         .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value);
 
     /// <summary>In canonical units; NaN where none was read.</summary>
