@@ -9,7 +9,8 @@ namespace GpuSim.Dynamics.Neurons;
 /// Source: Izhikevich 2003, doi:10.1109/TNN.2003.820440. The step is that of its program: two half steps of V, then one of u with the new V, by Euler's method,
 /// of first order. At 1 ms, as published, the method is part of the model: its firing patterns are those of 1 ms.
 /// V and u are started as there, at −65 and b V. A pA of current is one of I. A spike of weight w lifts V by w over the step in which it arrives, as the program does: it adds w/dt to I.
-/// V is held within 10 V of 0, which keeps states finite when the input is beyond all measure.
+/// The square is completed: with x = V + 62.5 mV the right side is 0.04 x² − 16.25 − u + I, which loses no digits where its parts cancel.
+/// V is held within 10 V of that, which keeps states finite when the input is beyond all measure. A step of 1 ms overshoots where I is below −300 or so, as the program does.
 /// </remarks>
 public readonly partial struct Izhikevich : INeuronModel<Izhikevich, Izhikevich.State>
 {
@@ -42,21 +43,24 @@ public readonly partial struct Izhikevich : INeuronModel<Izhikevich, Izhikevich.
     /// <summary>What changes from step to step.</summary>
     public struct State
     {
-        /// <summary>V, mV.</summary>
+        /// <summary>V + 62.5 mV.</summary>
         public float Potential;
 
         /// <summary>u, mV/ms.</summary>
         public float Recovery;
     }
 
-    const double Start = -65;    // mV
-    const float Farthest = 1e4f; // mV
+    const double Start = -65;      // mV
+    const double Vertex = -62.5;   // mV: where 0.04 V² + 5 V + 140 is least; V of the state is above it
+    const double AtVertex = -16.25;
+    const float Farthest = 1e4f;   // mV
 
     readonly float _halfStep;    // ms
     readonly float _perStep;     // 1/ms: 1/dt
-    readonly float _drive;       // mV/ms: 140 + i_e
+    readonly float _drive;       // mV/ms: −16.25 + i_e
     readonly float _recovery;    // dt a
     readonly float _sensitivity; // 1/ms
+    readonly float _vertex;      // mV
     readonly float _reset;       // mV
     readonly float _jump;        // mV/ms
     readonly float _peak;        // mV
@@ -65,12 +69,13 @@ public readonly partial struct Izhikevich : INeuronModel<Izhikevich, Izhikevich.
     {
         _halfStep = (float)(dt / 2);
         _perStep = (float)(1 / dt);
-        _drive = (float)(140 + values[Current]);
+        _drive = (float)(AtVertex + values[Current]);
         _recovery = (float)(dt * values[Recovery]);
         _sensitivity = (float)values[Sensitivity];
-        _reset = (float)values[Reset];
+        _vertex = (float)Vertex;
+        _reset = (float)(values[Reset] - Vertex);
         _jump = (float)values[Jump];
-        _peak = (float)values[Peak];
+        _peak = (float)(values[Peak] - Vertex);
     }
 
     /// <inheritdoc/>
@@ -83,7 +88,7 @@ public readonly partial struct Izhikevich : INeuronModel<Izhikevich, Izhikevich.
         var drive = MathF.FusedMultiplyAdd(_perStep, input.Receptor0, _drive + input.Current) - state.Recovery;
         var potential = HalfStep(HalfStep(state.Potential, drive), drive);
         potential = potential > Farthest ? Farthest : potential < -Farthest ? -Farthest : potential;
-        var recovery = MathF.FusedMultiplyAdd(_recovery, MathF.FusedMultiplyAdd(_sensitivity, potential, -state.Recovery), state.Recovery);
+        var recovery = MathF.FusedMultiplyAdd(_recovery, MathF.FusedMultiplyAdd(_sensitivity, potential + _vertex, -state.Recovery), state.Recovery);
         if (potential >= _peak)
         {
             state.Potential = _reset;
@@ -96,15 +101,15 @@ public readonly partial struct Izhikevich : INeuronModel<Izhikevich, Izhikevich.
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    float HalfStep(float v, float drive) => MathF.FusedMultiplyAdd(_halfStep, MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(0.04f, v, 5f), v, drive), v);
+    float HalfStep(float v, float drive) => MathF.FusedMultiplyAdd(_halfStep, MathF.FusedMultiplyAdd(0.04f * v, v, drive), v);
 
     /// <inheritdoc/>
-    public float Read(in State state, int variable) => variable == 0 ? state.Potential : state.Recovery;
+    public float Read(in State state, int variable) => variable == 0 ? state.Potential + _vertex : state.Recovery;
 
     /// <inheritdoc/>
     public void Write(ref State state, int variable, float value)
     {
-        if (variable == 0) state.Potential = value;
+        if (variable == 0) state.Potential = value - _vertex;
         else state.Recovery = value;
     }
 }
