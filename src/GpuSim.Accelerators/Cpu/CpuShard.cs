@@ -2,6 +2,7 @@ using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
+using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
 
@@ -12,19 +13,22 @@ internal sealed class CpuShard : IShard, IDisposable
     readonly InputSlots _input;
     readonly CpuSlice[] _slices;
     readonly CpuDelivery[] _deliveries;
+    readonly CpuContinuous[] _continuous;
 
     public CpuShard(ShardParts parts, int lanes)
     {
         _sums = new((long)parts.Plan.EpochSteps * parts.Plan.Channels * parts.Shard.Width);
         _input = new(_sums.View, parts.Plan.Channels, parts.Shard.Width);
         _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input, lanes))];
-        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0).Select(table => CpuDelivery.Create(table, parts.History))];
+        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0 && table.Plan.Format != SynapseFormat.Real).Select(table => CpuDelivery.Create(table, parts.History))];
+        _continuous = [.. CpuContinuous.Create(parts, _input)];
     }
 
     public long SynapticEvents { get; private set; }
 
     public void Update(Epoch epoch)
     {
+        foreach (var table in _continuous) table.Deliver(epoch); // of signals that are there since the exchange, or since the start
         foreach (var slice in _slices) slice.Update(epoch);
     }
 
@@ -38,6 +42,7 @@ internal sealed class CpuShard : IShard, IDisposable
     public void Dispose()
     {
         _sums.Dispose();
+        foreach (var table in _continuous) table.Dispose();
         foreach (var slice in _slices) slice.Dispose();
     }
 }

@@ -36,6 +36,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
         _spikes = new(accelerator, _shape);
         _samples = new(accelerator, _shape, record);
         _drives.AddRange(GpuDrive.Of(plan, accelerator, _shape, program));
+        _drives.AddRange(GpuContinuous.Create(accelerator, _shape, program, synapses));
         foreach (var model in plan.Populations.Select(population => population.Population.Model).Distinct())
             _neurons.Add(GpuNeurons.Create(model, accelerator, _shape, program, _spikes, _samples, record));
         _tables.AddRange(GpuTables.Create(accelerator, _shape, program, synapses));

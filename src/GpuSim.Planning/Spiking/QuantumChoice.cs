@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 
@@ -17,21 +18,26 @@ internal static class QuantumChoice
     const int Finest = -100;          // a quantum is a normal float
 
     /// <summary>Everything that can reach one receptor of one population.</summary>
-    sealed record Arrivals(IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
+    sealed record Arrivals(SpikingExperiment Experiment, IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
     {
+        IEnumerable<Projection> Spiking => Projections.Where(projection => projection.Synapse?.Model is not ContinuousModel);
+
         public double WorstSum =>
-            Projections.Sum(projection => LargestInDegree(projection) * LargestWeight(projection.Weight))
+            Projections.Sum(projection => LargestInDegree(projection) * LargestArrival(Experiment, projection))
             + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
 
         public IEnumerable<double> FixedWeights =>
-            Projections.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
+            Spiking.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
                 .Concat(Poisson.Select(drive => drive.Stimulus.Weight)).Select(Math.Abs).Where(weight => weight > 0);
 
         public IEnumerable<Distribution> VaryingWeights =>
-            Projections.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
+            Spiking.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
+
+        // A hundredth of what a synapse can transmit is still rounded within the tolerance.
+        IEnumerable<double> Transmitted => Projections.Except(Spiking).Select(projection => 0.01 * TypicalArrival(Experiment, projection)).Where(size => size > 0);
 
         /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
-        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).DefaultIfEmpty(1).Min();
+        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).Concat(Transmitted).DefaultIfEmpty(1).Min();
     }
 
     /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
@@ -48,7 +54,8 @@ internal static class QuantumChoice
     }
 
     static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, Population population, int receptor) => new(
-        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor)],
+        experiment,
+        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor && projection.Synapse?.Model is not ContinuousModel { Effect: ContinuousEffect.Current })],
         [.. experiment.Stimuli.OfType<PoissonStimulus>().Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)
             .Select(drive => (drive, maxCounts[drive]))]);
 
@@ -86,12 +93,21 @@ internal static class QuantumChoice
             }
     }
 
-    // Mean in-degree and twelve standard deviations more: a random rule goes beyond with a chance below 1e-30.
-    static double LargestInDegree(Projection projection)
+    /// <summary>Mean in-degree and twelve standard deviations more: a random rule goes beyond with a chance below 1e-30.</summary>
+    public static double LargestInDegree(Projection projection)
     {
         var mean = projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size;
         return mean == 0 ? 0 : Math.Ceiling(mean + 12 * Math.Sqrt(mean) + 40);
     }
+
+    /// <summary>Largest size of what one synapse brings in a step.</summary>
+    public static double LargestArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, LargestWeight(projection.Weight));
+
+    static double TypicalArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, TypicalWeight(projection.Weight));
+
+    static double Arrival(SpikingExperiment experiment, Projection projection, double weight) => projection.Synapse is { Model: ContinuousModel model } synapse
+        ? model.LargestTransmission(synapse.Parameters, weight, SignalRange.Of(experiment, projection))
+        : weight;
 
     static double LargestWeight(Distribution weight) => weight switch
     {
@@ -110,7 +126,8 @@ internal static class QuantumChoice
         _ => LargestWeight(weight),
     };
 
-    static double PowerOfTwoAtLeast(double value)
+    /// <summary>The smallest power of two that is no smaller, of those that are normal floats.</summary>
+    public static double PowerOfTwoAtLeast(double value)
     {
         var power = Finest;
         while (Math.ScaleB(1, power) < value) power++;

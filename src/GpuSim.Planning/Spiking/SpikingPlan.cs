@@ -71,6 +71,8 @@ public enum SynapseFormat
     Narrow,
     /// <summary>8 bytes: a target and a 32-bit weight.</summary>
     Wide,
+    /// <summary>8 bytes: a target and a weight that is a float, in its own unit.</summary>
+    Real,
 }
 
 /// <summary>Projections whose synapses share rows: same source population, receptor and format.</summary>
@@ -83,6 +85,9 @@ public enum SynapseFormat
 /// <param name="Projections">Its members, in the order of the experiment.</param>
 public sealed record TablePlan(int From, int Receptor, SynapseFormat Format, int RowWeight, int MinDelay, int MaxDelay, IReadOnlyList<ProjectionPlan> Projections)
 {
+    /// <summary>What its synapses are; null for static ones. Members have one in common.</summary>
+    public Synapse? Synapse => Projections[0].Projection.Synapse;
+
     /// <summary>Delays a row key may hold.</summary>
     public int Delays => MaxDelay - MinDelay + 1;
 

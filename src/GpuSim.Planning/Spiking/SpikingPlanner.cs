@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Random;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 
@@ -17,11 +18,16 @@ public static class SpikingPlanner
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
         var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
-            .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt))).ToList();
+            .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt)))
+            .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays and rates
         var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
         var quanta = QuantumChoice.Choose(experiment, counts.ToDictionary(entry => entry.Key, entry => entry.Value.Parts * entry.Value.Table.Max), problems);
-        var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])).ToArray();
+        var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])
+        {
+            CurrentQuantum = CurrentQuantum.Of(experiment, population),
+            Signal = SignalRange.Variable(experiment, population),
+        }).ToArray();
         var index = populations.ToDictionary(plan => plan.Population.Name, plan => plan.Index);
         var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
         if (problems.Count > 0) throw new InfeasibleException(problems);
@@ -31,7 +37,8 @@ public static class SpikingPlanner
             Experiment = experiment,
             MinDelay = shortest,
             MaxDelay = projections.Select(plan => plan.Delays.Max).DefaultIfEmpty(0).Max(),
-            EpochSteps = shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
+            EpochSteps = experiment.Projections.Any(projection => projection.Synapse?.Model is ContinuousModel { Learns: true }) ? 1 // by every step's signals
+                : shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
             Populations = populations,
             Tables = Tables(projections, index, quanta),
             Poisson = [.. counts.Select(entry => Plan(experiment, entry.Key, entry.Value, index[entry.Key.To.Name], quanta))],
@@ -105,7 +112,7 @@ public static class SpikingPlanner
             {
                 var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
                 var delay = plan.Delays.Min == plan.Delays.Max ? plan.Delays.Min : 0; // one far delay must not stretch every row
-                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse);
+                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse, To: format == SynapseFormat.Real ? plan.To : 0);
             })
             .Select(group => new TablePlan(
                 group.Key.From, group.Key.Receptor, group.Key.format, group.Key.weight,
@@ -113,7 +120,8 @@ public static class SpikingPlanner
     ];
 
     static (SynapseFormat Format, int RowWeight) Format(ProjectionPlan plan, ReceptorPlan receptor) =>
-        plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
+        plan.Projection.Synapse?.Model is ContinuousModel ? (SynapseFormat.Real, 0) // whose quantum is applied to what each transmits: targets of one table are one population
+        : plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
         : receptor.Wide ? (SynapseFormat.Wide, 0)
         : (SynapseFormat.Narrow, 0);
 }
