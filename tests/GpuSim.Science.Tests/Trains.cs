@@ -3,18 +3,23 @@ using GpuSim.Recording;
 
 namespace GpuSim.Science.Tests;
 
-/// <summary>Spike times of populations of one neuron each.</summary>
+/// <summary>Spike times of single neurons.</summary>
 static class Trains
 {
-    /// <summary>By population, ms.</summary>
+    /// <summary>By population, of its first neuron, ms.</summary>
     public static Dictionary<string, double[]> Of(SpikingExperiment experiment)
+    {
+        var trains = OfNeurons(experiment);
+        return experiment.Populations.ToDictionary(population => population.Name, population => trains[(int)population.FirstId]);
+    }
+
+    /// <summary>By global id, ms.</summary>
+    public static double[][] OfNeurons(SpikingExperiment experiment)
     {
         var recorder = new MemoryRecorder();
         Simulation.Run(experiment, new() { Recorders = [recorder] });
-        var spikes = recorder.Spikes.Ids.ToArray().Zip(recorder.Spikes.Steps.ToArray(), (id, step) => (Id: id, Time: (step + 1) * experiment.Dt)).ToArray();
-        return experiment.Populations.ToDictionary(
-            population => population.Name,
-            population => spikes.Where(spike => spike.Id == population.FirstId).Select(spike => spike.Time).ToArray());
+        var spikes = recorder.Spikes.Ids.ToArray().Zip(recorder.Spikes.Steps.ToArray()).ToLookup(spike => (int)spike.First, spike => (spike.Second + 1) * experiment.Dt);
+        return [.. Enumerable.Range(0, experiment.Neurons).Select(id => spikes[id].ToArray())];
     }
 
     /// <summary>From each spike to the next.</summary>
