@@ -12,6 +12,9 @@ internal sealed class CurrentSchedule(SpikingExperiment experiment, Population p
             .Select(stimulus => (SpikingPlanner.StepAt(stimulus.Start, experiment), SpikingPlanner.StepAt(stimulus.Stop, experiment), stimulus.Amplitude)),
     ];
 
+    /// <summary>Whether there is any current.</summary>
+    public bool IsAny => _currents.Length > 0;
+
     /// <summary>The sum of all currents in one step, pA.</summary>
     public float At(long step)
     {
