@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking;
 
 namespace GpuSim.Planning.Spiking;
@@ -57,7 +58,7 @@ public static class ShardCut
         UpdateCost + experiment.Projections
             .Where(projection => ReferenceEquals(projection.To, population))
             .Sum(projection => projection.Rule.ExpectedSynapses(projection.Endpoints) / population.Size
-                * Math.Min(1, (projection.From.MeanRate ?? UnknownRate) * 1e-3 * experiment.Dt)); // at most one spike per step
+                * (projection.Synapse?.Model is ContinuousModel ? 1 : Math.Min(1, (projection.From.MeanRate ?? UnknownRate) * 1e-3 * experiment.Dt))); // at most one spike per step
 
     // Equal parts of the work, as far as the width allows: no shard takes more than it holds, or leaves more than the shards after it hold.
     static List<ShardPlan> Cut(SpikingExperiment experiment, double[] costs, int count)
