@@ -10,11 +10,11 @@ internal sealed class SpikingKind : IExperimentKind
 {
     public string Name => "spiking";
 
-    public JsonObject Schema() => ExperimentShape.Create(this).Schema();
+    public JsonObject Schema() => ExperimentShape.Create(this, "").Schema();
 
     public Experiment? Read(ObjectNode root, string path, Faults faults)
     {
-        ExperimentShape.Create(this).TryRead(root, faults, out var draft);
+        ExperimentShape.Create(this, Path.GetDirectoryName(path) ?? "").TryRead(root, faults, out var draft);
         if (!draft!.Describe(Path.GetFileNameWithoutExtension(path), faults).TryBuild(out var experiment, out var problems))
             foreach (var problem in problems) faults.Add(problem, root);
         return experiment;

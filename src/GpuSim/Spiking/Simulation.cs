@@ -35,7 +35,7 @@ public static class Simulation
     public static PlanReport Plan(SpikingExperiment experiment, RunOptions options)
     {
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, options.ThreadCount());
+        var shards = ShardCut.Cut(plan.Experiment, options.ThreadCount());
         return PlanReports.Of(plan, shards);
     }
 
@@ -56,7 +56,7 @@ public static class Simulation
     static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, IDevice device)
     {
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, threads);
+        var shards = ShardCut.Cut(plan.Experiment, threads);
         device.Check(plan, shards);
         return (plan, shards);
     }
