@@ -6,5 +6,5 @@ namespace GpuSim.Tests.Benchmarking;
 public class UpdateBenchmarkTests
 {
     [Fact]
-    public void Every_model_can_be_measured() => Assert.All(UpdateBenchmark.All, benchmark => ExperimentFile.Parse("update.json", benchmark.Config()));
+    public void Every_model_can_be_measured() => Assert.All(UpdateBenchmark.All, benchmark => ExperimentFile.Parse("update.json", benchmark.Config(), []));
 }
