@@ -114,7 +114,7 @@ internal sealed class Models : ICommandFile
         Console.WriteLine();
         if (rule.Arguments.Count == 0) return;
         var arguments = new TextTable("argument", "expects", "meaning");
-        foreach (var argument in rule.Arguments) arguments.Add(argument.Name, $"{(argument.WholeNumber ? "a whole number" : "a number")} {Range(argument)}", argument.Meaning);
+        foreach (var argument in rule.Arguments) arguments.Add(argument.Name, $"{(argument.WholeNumber ? "a whole number" : "a number")} {Range(argument)}{Otherwise(argument)}", argument.Meaning);
         arguments.Print(Console.Out, 2);
     }
 
@@ -125,6 +125,13 @@ internal sealed class Models : ICommandFile
     }
 
     static string Text(double value, Unit unit) => new Quantity(value, unit).ToString();
+
+    static string Otherwise(RuleArgument argument) => argument.Default switch
+    {
+        null => "",
+        double.NaN => ", or left out",
+        { } value => string.Create(CultureInfo.InvariantCulture, $"; {value} where not given"),
+    };
 
     static string Range(Parameter parameter) => $"{Text(parameter.Min, parameter.Unit)} … {Text(parameter.Max, parameter.Unit)}";
 

@@ -14,6 +14,7 @@ internal sealed class PopulationDraft
     public string Model { get; set; } = "";
     public IReadOnlyList<KeyValuePair<string, PerNeuronDraft>> Parameters { get; set; } = [];
     public IReadOnlyList<KeyValuePair<string, PerNeuronDraft>> Initial { get; set; } = [];
+    public PositionsDraft? Positions { get; set; }
     public double? MeanRate { get; set; }
 
     public NeuronSchema? Schema => NeuronCatalog.BuiltIn.Find(Model)?.Schema;
@@ -24,6 +25,7 @@ internal sealed class PopulationDraft
             Schema?.Parameters.FirstOrDefault(parameter => parameter.Name == given.Key) is { } parameter ? given.Value.In(parameter.Unit.Dimension, faults) : DistributionDraft.Unread),
         Initial = Initial.ToDictionary(given => given.Key, given =>
             Schema?.Variables.FirstOrDefault(variable => variable.Name == given.Key) is { } variable ? given.Value.In(variable.Unit.Dimension, faults) : DistributionDraft.Unread),
+        Positions = Positions?.Describe(),
         MeanRate = MeanRate,
     };
 }
@@ -38,6 +40,7 @@ internal static class PopulationShape
         .Key("model", "name of a neuron model", new TextShape("the name of a neuron model"), (draft, value) => draft.Model = value, required: true)
         .Key("parameters", "parameters of the model: a quantity, how it varies over neurons, or a list with one for each; the others keep their defaults", new MapShape<PerNeuronDraft>("an object of parameters", new PerNeuronShape(Dimensions)), (draft, value) => draft.Parameters = value)
         .Key("initial", "how state variables start: a quantity, how it varies over neurons, or a list with one for each", new MapShape<PerNeuronDraft>("an object of initial values", new PerNeuronShape(Dimensions)), (draft, value) => draft.Initial = value)
+        .Key("positions", "where neurons lie, for what depends on distance: a grid, random, or a list", PositionsShape.Create(), (draft, value) => draft.Positions = value)
         .Key("mean_rate", "mean rate of one neuron at full scale, from which down-scaling makes up for lost input", new QuantityShape(Dimension.Frequency), (draft, value) => draft.MeanRate = value)
         .Extend(Complete);
 
