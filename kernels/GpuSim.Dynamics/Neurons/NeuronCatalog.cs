@@ -43,6 +43,9 @@ public abstract class NeuronModel
     /// <summary>What a user may say of it.</summary>
     public abstract NeuronSchema Schema { get; }
 
+    /// <summary>Where it is defined: in GpuSim or in a user's own assembly.</summary>
+    public Assembly Assembly => GetType().GenericTypeArguments[0].Assembly;
+
     /// <summary>Bytes of state per neuron.</summary>
     public abstract int StateBytes { get; }
 

@@ -5,6 +5,7 @@ using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Space;
 using GpuSim.Planning.Spiking;
+using GpuSim.UserModels;
 
 namespace GpuSim.Spiking;
 
@@ -17,6 +18,7 @@ internal static class PlanFingerprint
         var text = new StringBuilder();
         var experiment = plan.Experiment;
         text.Append(CultureInfo.InvariantCulture, $"seeds {experiment.Seeds.Network} {experiment.Seeds.Noise} dt {experiment.Dt:R}\n");
+        foreach (var models in ModelOrigin.Of(experiment)) text.Append(CultureInfo.InvariantCulture, $"models {models}\n");
         foreach (var (index, population, receptors) in plan.Populations)
         {
             text.Append(CultureInfo.InvariantCulture, $"population {population.Name} {population.Size} {population.Model.Schema.Name}");
