@@ -26,7 +26,7 @@ public class RingTests
             var bump = rates[frame];
             Assert.Equal(half, bump.Count(rate => rate > 1e-3 * height) * 90.0 / Units, 1.8);
             Assert.Equal(height, bump.Max(), 0.02 * height);
-            Assert.Equal(45, Angle(bump), 1);
+            Assert.Equal(45, Angle(bump), 1.0);
         }
     }
 
@@ -36,10 +36,10 @@ public class RingTests
         var rates = RingNetwork();
 
         var way = Enumerable.Range(69, rates.Length - 69).Select(frame => Angle(rates[frame])).ToArray();
-        Assert.Equal(45, way[0], 1);
+        Assert.Equal(45, way[0], 1.0);
         Assert.All(way.Zip(way.Skip(1)), step => Assert.True(step.Second < step.First + 0.1)); // through all orientations between, not by a jump
         Assert.True(way.Zip(way.Skip(1)).Max(step => step.First - step.Second) < 3);
-        Assert.Equal(-27, way[^1], 3);
+        Assert.Equal(-27, way[^1], 3.0);
     }
 
     // Compte et al. 2000, doi:10.1093/cercor/10.9.910: bistable; a bump stays where the cue was for as long as is looked, drifting by noise over a few degrees in seconds.
