@@ -3,7 +3,8 @@ namespace GpuSim.Science.Tests;
 /// <summary>The config f-i-curve against the closed form it names.</summary>
 public class FrequencyCurveTests
 {
-    // A spike falls on the end of a step of 0.01 ms, so that every interval is the closed form's or up to a step longer.
+    // A spike falls on the end of a step of 0.01 ms, so that every interval is the closed form's or up to a step longer; at 380 pA, where V reaches
+    // the threshold at 0.02 mV/ms, the rounding of floats, 5e-5 mV, adds 0.003 ms.
     [Fact]
     public void Intervals_of_every_current_are_those_of_the_closed_form()
     {
@@ -18,7 +19,7 @@ public class FrequencyCurveTests
                 continue;
             }
             var interval = 2 + 10 * Math.Log(drive / (drive - 15));
-            Assert.InRange(Trains.Intervals(trains[neuron]).Average(), interval, interval + 0.01);
+            Assert.InRange(Trains.Intervals(trains[neuron]).Average(), interval, interval + 0.013);
         }
     }
 }
