@@ -48,7 +48,7 @@ public static class KernelTexts
     static string Hint(string name, IReadOnlyList<string> known)
     {
         const string list = "`gpusim kernel --list` prints them all.";
-        string[] parts = [.. known.Where(candidate => candidate.Split('.', ' ').Contains(name, StringComparer.OrdinalIgnoreCase))];
+        string[] parts = [.. known.Where(candidate => candidate.Split('.', ' ').Contains(name, StringComparer.OrdinalIgnoreCase)).OrderBy(candidate => candidate.Contains(' '))]; // a kernel before the programs made of it, one for every model
         if (parts.Length > 0) return $"Did you mean {string.Join(" or ", parts.Take(5).Select(part => $"\"{part}\""))}? {list}";
         return DidYouMean.Nearest(name, known) is { } nearest ? $"Did you mean \"{nearest}\"? {list}" : list;
     }

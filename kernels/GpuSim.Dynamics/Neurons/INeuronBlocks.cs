@@ -12,8 +12,14 @@ public unsafe struct NeuronBlock
     /// <summary>Sums of quanta at receptor 0 in slot 0; a slot's sums are taken, leaving zeros.</summary>
     public int* Sums;
 
-    /// <summary>From receptor 0 to receptor 1; 0 where the model has one receptor.</summary>
+    /// <summary>From receptor 0 to receptor 1; 0 where the model has fewer: its quantum of 0 makes nothing of what is found there.</summary>
     public nint Receptor1;
+
+    /// <summary>The same to receptor 2.</summary>
+    public nint Receptor2;
+
+    /// <summary>The same to receptor 3.</summary>
+    public nint Receptor3;
 
     /// <summary>From one slot to the next.</summary>
     public nint SlotStride;
@@ -21,11 +27,29 @@ public unsafe struct NeuronBlock
     /// <summary>Weight of a quantum at receptor 0.</summary>
     public float Quantum0;
 
-    /// <summary>Weight of a quantum at receptor 1.</summary>
+    /// <summary>Weight of a quantum at receptor 1; 0 where the model has fewer.</summary>
     public float Quantum1;
+
+    /// <summary>The same at receptor 2.</summary>
+    public float Quantum2;
+
+    /// <summary>The same at receptor 3.</summary>
+    public float Quantum3;
 
     /// <summary>[slot] direct current, pA.</summary>
     public float* Current;
+
+    /// <summary>From receptor 0 to the sums of each neuron's own currents; 0 where there are none.</summary>
+    public nint OwnCurrent;
+
+    /// <summary>Current of one of their quanta, pA.</summary>
+    public float CurrentQuantum;
+
+    /// <summary>[slot, neuron] draws; null where the model needs none.</summary>
+    public uint* Draws;
+
+    /// <summary>From one slot's draws to the next slot's.</summary>
+    public nint DrawStride;
 
     /// <summary>Number of groups; the last may reach past the neurons, into padding.</summary>
     public int Groups;

@@ -16,16 +16,7 @@ public unsafe interface IStateLanes<TSelf> where TSelf : unmanaged, IStateLanes<
 
 /// <summary>What reaches neurons side by side in one step: a twin of <see cref="Input"/>.</summary>
 /// <typeparam name="TSelf">The twin itself.</typeparam>
-public unsafe interface IInputLanes<TSelf> where TSelf : unmanaged, IInputLanes<TSelf>
-{
-    /// <summary>Takes the sums of one step, leaving zeros, and turns quanta into weights.</summary>
-    /// <param name="sums0">Sums at receptor 0 of the neurons from here on.</param>
-    /// <param name="quantum0">Weight of a quantum at receptor 0.</param>
-    /// <param name="sums1">The same at receptor 1; null where the model has one receptor.</param>
-    /// <param name="quantum1">Weight of a quantum at receptor 1.</param>
-    /// <param name="current">Direct current, pA.</param>
-    static abstract TSelf Take(int* sums0, float quantum0, int* sums1, float quantum1, float current);
-}
+public interface IInputLanes<TSelf> where TSelf : unmanaged, IInputLanes<TSelf>;
 
 /// <summary>A neuron model that steps many neurons side by side; the kernel compiler adds it to every model, once for each vector width.</summary>
 /// <typeparam name="TState">Twin of the model's state.</typeparam>

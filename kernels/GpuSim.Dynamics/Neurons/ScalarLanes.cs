@@ -27,8 +27,7 @@ public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarSta
             var state = ScalarState<TState>.Load(block.Words + neuron, block.Stride);
             for (var slot = block.FromSlot; slot < block.ToSlot; slot++)
             {
-                var sums = block.Sums + neuron + slot * block.SlotStride;
-                var input = ScalarInput.Take(sums, block.Quantum0, block.Receptor1 == 0 ? null : sums + block.Receptor1, block.Quantum1, block.Current[slot]);
+                var input = ScalarInput.Take(block, neuron, slot);
                 any |= *spikes++ = model.StepLanes(ref state, input);
             }
             state.Store(block.Words + neuron, block.Stride);
@@ -70,14 +69,24 @@ public struct ScalarInput : IInputLanes<ScalarInput>
     internal float Receptor0, Receptor1, Receptor2, Receptor3, Current;
     internal uint Draw;
 
-    /// <inheritdoc/>
+    /// <summary>Takes what reaches one neuron of the block in one slot, leaving zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe ScalarInput Take(int* sums0, float quantum0, int* sums1, float quantum1, float current) => new()
+    public static unsafe ScalarInput Take(in NeuronBlock block, int neuron, int slot)
     {
-        Receptor0 = Take(sums0) * quantum0,
-        Receptor1 = sums1 is null ? 0f : Take(sums1) * quantum1,
-        Current = current,
-    };
+        var sums = block.Sums + neuron + slot * block.SlotStride;
+        return new()
+        {
+            Receptor0 = Take(sums) * block.Quantum0,
+            Receptor1 = Take(sums, block.Receptor1) * block.Quantum1,
+            Receptor2 = Take(sums, block.Receptor2) * block.Quantum2,
+            Receptor3 = Take(sums, block.Receptor3) * block.Quantum3,
+            Current = block.OwnCurrent == 0 ? block.Current[slot] : block.Current[slot] + Take(sums + block.OwnCurrent) * block.CurrentQuantum,
+            Draw = block.Draws == null ? 0 : block.Draws[neuron + slot * block.DrawStride],
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe int Take(int* sums, nint receptor) => receptor == 0 ? 0 : Take(sums + receptor);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe int Take(int* sum)

@@ -38,4 +38,13 @@ public static class Philox
         }
         return new(x, y, z, w);
     }
+
+    /// <summary>Draw <paramref name="number"/> of a row, as <see cref="RandomDraws"/> makes many: word (number mod 4) of counter (number / 4, row, purpose, 0).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint DrawOne(RandomStream stream, uint number, uint row, uint purpose)
+    {
+        var draws = Draw(stream, new Block4(number >> 2, row, purpose, 0));
+        var word = number & 3;
+        return word == 0 ? draws.X : word == 1 ? draws.Y : word == 2 ? draws.Z : draws.W;
+    }
 }

@@ -27,8 +27,29 @@ public struct PopulationLayout
     /// <summary>Weight unit per quantum at receptor 0.</summary>
     public float Quantum0;
 
-    /// <summary>Weight unit per quantum at receptor 1; 0 where the model has one receptor.</summary>
+    /// <summary>Weight unit per quantum at receptor 1; 0 where the model has fewer.</summary>
     public float Quantum1;
+
+    /// <summary>The same at receptor 2.</summary>
+    public float Quantum2;
+
+    /// <summary>The same at receptor 3.</summary>
+    public float Quantum3;
+
+    /// <summary>pA per quantum in the channel of currents; 0 where neurons get none of their own.</summary>
+    public float CurrentQuantum;
+
+    /// <summary>First word of the key of its draws.</summary>
+    public uint DrawKey0;
+
+    /// <summary>Second word of the key of its draws.</summary>
+    public uint DrawKey1;
+
+    /// <summary>Whether steps draw: 1 or 0.</summary>
+    public int Draws;
+
+    /// <summary>Index of the state variable that goes to the ring of signals after every step; −1 for none.</summary>
+    public int Signal;
 
     /// <summary>First of its Poisson drives.</summary>
     public int FirstDrive;
@@ -131,8 +152,14 @@ public struct RingLayout
     /// <summary>Of the sums: rows − 1.</summary>
     public int SumMask;
 
-    /// <summary>From one step's sums to the next step's: receptors · places.</summary>
+    /// <summary>From one step's sums to the next step's: channels · places.</summary>
     public int SumStride;
+
+    /// <summary>Of one step's sums, where the channel of currents begins.</summary>
+    public int FirstCurrent;
+
+    /// <summary>Of the signals: rows − 1.</summary>
+    public int SignalMask;
 
     /// <summary>Of the recorded spikes: rows − 1.</summary>
     public int BitMask;

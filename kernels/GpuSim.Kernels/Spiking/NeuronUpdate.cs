@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Dynamics.Random;
 using GpuSim.KernelLanguage;
 
 namespace GpuSim.Kernels.Spiking;
@@ -18,7 +19,7 @@ public static class NeuronUpdate
     /// <param name="populations">[population of the model].</param>
     /// <param name="models">[population of the model] folded constants.</param>
     /// <param name="state">[place].</param>
-    /// <param name="sums">[ring row, receptor, place] quanta.</param>
+    /// <param name="sums">[ring row, channel, place] quanta; a channel is a receptor, or the last of all the currents that neurons get of their own.</param>
     /// <param name="drives">Of all populations.</param>
     /// <param name="thresholds">Of all drives.</param>
     /// <param name="guides">Of all drives.</param>
@@ -26,6 +27,7 @@ public static class NeuronUpdate
     /// <param name="spikes">Spikes of the epoch in any order, for delivery.</param>
     /// <param name="spikeCount">[1] how many; zero before.</param>
     /// <param name="bits">[ring row, place / 32] recorded spikes, one bit each.</param>
+    /// <param name="signals">[ring row, place] see <see cref="PopulationLayout.Signal"/>.</param>
     /// <param name="tapStarts">[place + 1] where each neuron's taps begin; empty where nothing is sampled.</param>
     /// <param name="taps">Of all neurons.</param>
     /// <param name="samples">Rings of all taps.</param>
@@ -33,7 +35,7 @@ public static class NeuronUpdate
     public static void Advance<TModel, TState>(
         RingLayout rings, int ahead, int steps, ArrayView<int> clock, ArrayView<Grain> grains, ArrayView<PopulationLayout> populations, ArrayView<TModel> models, ColumnView<TState> state,
         ArrayView<int> sums, ArrayView<PoissonLayout> drives, ArrayView<uint> thresholds, ArrayView<ushort> guides, ArrayView<CurrentPiece> currents,
-        ArrayView<Spike> spikes, ArrayView<int> spikeCount, ArrayView<uint> bits, ArrayView<int> tapStarts, ArrayView<Tap> taps, ArrayView<float> samples)
+        ArrayView<Spike> spikes, ArrayView<int> spikeCount, ArrayView<uint> bits, ArrayView<float> signals, ArrayView<int> tapStarts, ArrayView<Tap> taps, ArrayView<float> samples)
         where TModel : unmanaged, INeuronModel<TModel, TState>
         where TState : unmanaged
     {
@@ -46,7 +48,7 @@ public static class NeuronUpdate
         var firstStep = Clock.Step(clock, ahead);
         var piece = population.FirstCurrent;
         var current = 0f;
-        var own = state[place];
+        var held = state[place];
         for (var step = firstStep; step < firstStep + steps; step++)
         {
             while (piece < population.EndCurrent && currents[piece].FirstStep <= step)
@@ -55,22 +57,23 @@ public static class NeuronUpdate
                 piece++;
             }
             var at = (long)(step & rings.SumMask) * rings.SumStride + place;
-            var sum0 = sums[at];
-            sums[at] = 0;
-            var sum1 = 0;
-            if (population.Quantum1 != 0f)
-            {
-                sum1 = sums[at + rings.Places];
-                sums[at + rings.Places] = 0;
-            }
+            var sum0 = Take(sums, at);
+            var sum1 = population.Quantum1 != 0f ? Take(sums, at + rings.Places) : 0;
+            var sum2 = population.Quantum2 != 0f ? Take(sums, at + 2L * rings.Places) : 0;
+            var sum3 = population.Quantum3 != 0f ? Take(sums, at + 3L * rings.Places) : 0;
             for (var drive = population.FirstDrive; drive < population.EndDrive; drive++)
             {
                 var quanta = PoissonDrive.Quanta(neuron, step, drives[drive], thresholds, guides);
-                if (drives[drive].Receptor == 0) sum0 += quanta;
-                else sum1 += quanta;
+                var receptor = drives[drive].Receptor;
+                if (receptor == 0) sum0 += quanta;
+                else if (receptor == 1) sum1 += quanta;
+                else if (receptor == 2) sum2 += quanta;
+                else sum3 += quanta;
             }
-            var input = new Input(sum0 * population.Quantum0, sum1 * population.Quantum1, 0f, 0f, current, 0u);
-            if (model.Step(ref own, input))
+            var own = population.CurrentQuantum != 0f ? current + Take(sums, at + rings.FirstCurrent) * population.CurrentQuantum : current;
+            var draw = population.Draws != 0 ? Philox.DrawOne(new RandomStream(population.DrawKey0, population.DrawKey1), (uint)neuron, (uint)step, 0u) : 0u;
+            var input = new Input(sum0 * population.Quantum0, sum1 * population.Quantum1, sum2 * population.Quantum2, sum3 * population.Quantum3, own, draw);
+            if (model.Step(ref held, input))
             {
                 var spike = default(Spike);
                 spike.Place = place;
@@ -79,6 +82,7 @@ public static class NeuronUpdate
                 spikes[number] = spike;
                 if (population.Recorded != 0) Atomic.Or(ref bits[(long)(step & rings.BitMask) * rings.BitStride + (place >> 5)], 1u << (place & 31));
             }
+            if (population.Signal >= 0) signals[(long)(step & rings.SignalMask) * rings.Places + place] = model.Read(held, population.Signal);
             if (population.Sampled != 0)
             {
                 for (var index = tapStarts[place]; index < tapStarts[place + 1]; index++)
@@ -86,7 +90,7 @@ public static class NeuronUpdate
                     var tap = taps[index];
                     if (tap.NextStep == step)
                     {
-                        samples[tap.Next] = model.Read(own, tap.Variable);
+                        samples[tap.Next] = model.Read(held, tap.Variable);
                         tap.Next = tap.Next + tap.Stride < tap.End ? tap.Next + tap.Stride : tap.First;
                         tap.NextStep += tap.Every;
                         taps[index] = tap;
@@ -94,6 +98,15 @@ public static class NeuronUpdate
                 }
             }
         }
-        state[place] = own;
+        state[place] = held;
+    }
+
+    // The ring's next round finds zero.
+    [DeviceCode]
+    static int Take(ArrayView<int> sums, long at)
+    {
+        var taken = sums[at];
+        sums[at] = 0;
+        return taken;
     }
 }

@@ -60,13 +60,7 @@ public static class PoissonDrive
         var counts = new ThresholdLookup(drive.Offset, thresholds.SubView(drive.FirstThreshold, drive.Thresholds), guides.SubView(drive.FirstGuide, 1 << ThresholdLookup.GuideBits));
         var stream = new RandomStream(drive.Key0, drive.Key1);
         var count = 0;
-        for (var part = 0; part < drive.Parts; part++)
-        {
-            var draws = Philox.Draw(stream, new Block4((uint)neuron >> 2, (uint)step, (uint)part, 0));
-            var word = neuron & 3;
-            var draw = word == 0 ? draws.X : word == 1 ? draws.Y : word == 2 ? draws.Z : draws.W;
-            count += counts.Value(draw);
-        }
+        for (var part = 0; part < drive.Parts; part++) count += counts.Value(Philox.DrawOne(stream, (uint)neuron, (uint)step, (uint)part));
         return count * drive.Weight;
     }
 

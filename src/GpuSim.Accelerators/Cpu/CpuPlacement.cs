@@ -10,13 +10,15 @@ namespace GpuSim.Accelerators.Cpu;
 /// <param name="Shard">Which neurons.</param>
 /// <param name="Synapses">Its incoming synapses, table by table.</param>
 /// <param name="History">Spikes of all shards.</param>
+/// <param name="Signals">Signals of all shards.</param>
 /// <param name="Samples">Where state samples go.</param>
-internal sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, StateSamples Samples);
+internal sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, SignalHistory Signals, StateSamples Samples);
 
 /// <summary>A network in host memory: every step is available as soon as it is made.</summary>
 internal sealed class CpuPlacement : IPlacement, IOutbox
 {
     readonly SpikeHistory _history;
+    readonly SignalHistory _signals;
     readonly StateSamples _samples;
     readonly CpuShard[] _shards;
     readonly (int Slice, uint FirstId)[] _recorded;
@@ -25,8 +27,9 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     public CpuPlacement(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, int lanes)
     {
         _history = new(shards, plan.MaxDelay, plan.EpochSteps);
+        _signals = new(plan);
         _samples = new(plan.Experiment.RecordState, plan.EpochSteps);
-        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _history, _samples), lanes))];
+        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _history, _signals, _samples), lanes))];
         _recorded =
         [
             .. _history.Slices.Select(slice => (slice.Index, plan.Populations[slice.Population].Population))
@@ -62,6 +65,7 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     {
         foreach (var shard in _shards) shard.Dispose();
         _history.Dispose();
+        _signals.Dispose();
         _samples.Dispose();
     }
 }

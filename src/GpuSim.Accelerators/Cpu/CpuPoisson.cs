@@ -10,14 +10,14 @@ namespace GpuSim.Accelerators.Cpu;
 /// <param name="slice">Who gets it.</param>
 /// <param name="input">Where it goes.</param>
 /// <param name="block">Most neurons at a time.</param>
-internal sealed class CpuPoisson(PoissonPlan plan, SlicePlan slice, InputSlots input, int block)
+internal sealed class CpuPoisson(PoissonPlan plan, SlicePlan slice, InputSlots input, int block) : CpuDrive
 {
     readonly uint[] _draws = new uint[block];
     readonly ThresholdLanes _counts = new(plan.Counts.Lookup);
     readonly PoissonLayout _drive = new() { Key0 = plan.Stream.Key0, Key1 = plan.Stream.Key1, Parts = plan.Parts, Weight = plan.Weight };
 
-    /// <summary>Neurons [<paramref name="first"/>, <paramref name="end"/>) of the slice, all steps of the epoch; <paramref name="first"/> is a multiple of four.</summary>
-    public void Add(int first, int end, Epoch epoch)
+    /// <inheritdoc/>
+    public override void Add(int first, int end, Epoch epoch)
     {
         var quad = (slice.FirstInPopulation + first) / PoissonDrive.Neurons;
         for (var slot = 0; slot < epoch.Steps; slot++)

@@ -8,16 +8,15 @@ namespace GpuSim.Accelerators.Cpu;
 /// <summary>A shard in host memory: its input, its slices, its incoming synapses.</summary>
 internal sealed class CpuShard : IShard, IDisposable
 {
-    readonly HostBuffer<int> _sums;         // [slot, receptor, place in shard]
+    readonly HostBuffer<int> _sums;         // [slot, channel, place in shard]
     readonly InputSlots _input;
     readonly CpuSlice[] _slices;
     readonly CpuDelivery[] _deliveries;
 
     public CpuShard(ShardParts parts, int lanes)
     {
-        var receptors = parts.Shard.Slices.Select(slice => parts.Plan.Populations[slice.Population].Receptors.Count).DefaultIfEmpty(1).Max();
-        _sums = new((long)parts.Plan.EpochSteps * receptors * parts.Shard.Width);
-        _input = new(_sums.View, receptors, parts.Shard.Width);
+        _sums = new((long)parts.Plan.EpochSteps * parts.Plan.Channels * parts.Shard.Width);
+        _input = new(_sums.View, parts.Plan.Channels, parts.Shard.Width);
         _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input, lanes))];
         _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0).Select(table => CpuDelivery.Create(table, parts.History))];
     }

@@ -44,7 +44,9 @@ internal abstract class CpuSlice : IDisposable
         readonly HostBuffer<int> _words;        // [field, neuron] state
         readonly ColumnView<TState> _state;     // the same
         readonly HostBuffer<float> _current;    // [slot] pA
-        readonly CpuPoisson[] _poisson;
+        readonly CpuDrive[] _drives;
+        readonly NeuronDraws? _draws;
+        readonly SignalHistory _signals;
         readonly CurrentSchedule _schedule;
         readonly SampledNeuron[] _sampled;      // ascending
         readonly StateSamples _samples;
@@ -62,11 +64,16 @@ internal abstract class CpuSlice : IDisposable
             _words = new((long)ColumnView<TState>.Fields * padded);
             _state = new(_words.View, padded);
             _current = new(_plan.EpochSteps);
-            _poisson = [.. _plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input, Block))];
+            _drives = CpuDrive.Of(parts, slice, input, Block);
+            _draws = population.Model.Schema.Draws ? new(_plan, slice, Block) : null;
+            _signals = parts.Signals;
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
             InitialState.Fill(_plan.Experiment.Seeds.Network, population, slice.FirstInPopulation, slice.Count, _model, _state);
+            BeginSignals();
         }
+
+        int Signal => _plan.Populations[_slice.Population].Signal;
 
         public override void Update(Epoch epoch)
         {
@@ -74,13 +81,20 @@ internal abstract class CpuSlice : IDisposable
             for (var slot = 0; slot < epoch.Steps; slot++) lanes.Spikes.Clear(slot);
             for (var slot = 0; slot < epoch.Steps; slot++) _current.View[slot] = _schedule.At(epoch.FirstStep + slot);
             var sampled = 0;
-            var block = _poisson.Length > 0 ? Block : _slice.Count;
+            var block = _drives.Length > 0 || _draws is not null ? Block : _slice.Count;
             for (var first = 0; first < _slice.Count; first += block)
             {
                 var end = Math.Min(_slice.Count, first + block);
-                foreach (var drive in _poisson) drive.Add(first, end, epoch);
-                Advance(first, end, ref sampled, ref lanes, epoch);
+                foreach (var drive in _drives) drive.Add(first, end, epoch);
+                Draw(first, end, epoch, ref lanes);
+                if (Signal < 0) Advance(first, end, ref sampled, ref lanes, epoch);
+                else AdvanceSignalling(first, end, ref sampled, ref lanes, epoch);
             }
+        }
+
+        unsafe void Draw(int first, int end, Epoch epoch, ref NeuronLanes<TSteps, TLanes> lanes)
+        {
+            if (_draws is not null) lanes.Block.Draws = _draws.Fill(first, end, epoch);
         }
 
         // Between vectors that hold sampled neurons the others go the fast way.
@@ -97,6 +111,33 @@ internal abstract class CpuSlice : IDisposable
                 first = after;
             }
             lanes.Advance(first, end, 0, epoch.Steps);
+        }
+
+        // Step by step, so that what is transmitted is at hand after each.
+        void AdvanceSignalling(int first, int end, ref int sampled, ref NeuronLanes<TSteps, TLanes> lanes, Epoch epoch)
+        {
+            var from = sampled;
+            while (sampled < _sampled.Length && _sampled[sampled].Neuron < end) sampled++;
+            for (var slot = 0; slot < epoch.Steps; slot++)
+            {
+                lanes.Advance(first, end, slot, slot + 1);
+                Transmit(first, end, epoch.FirstStep + slot);
+                foreach (var neuron in _sampled.AsSpan(from..sampled)) Sample(neuron, epoch, epoch.FirstStep + slot);
+            }
+        }
+
+        unsafe void Transmit(int first, int end, long step)
+        {
+            var (model, state, signal) = (_model, _state, Signal);
+            var into = _signals.At(_slice.Population, step).Pointer + _slice.FirstInPopulation;
+            for (var neuron = first; neuron < end; neuron++) into[neuron] = model.Read(state[neuron], signal);
+        }
+
+        void BeginSignals()
+        {
+            if (Signal < 0) return;
+            for (var neuron = 0; neuron < _slice.Count; neuron++)
+                _signals.Begin(_slice.Population, _slice.FirstInPopulation + neuron, _model.Read(_state[neuron], Signal));
         }
 
         // Step by step, so that the state is at hand after each.
@@ -122,8 +163,7 @@ internal abstract class CpuSlice : IDisposable
 
         unsafe NeuronLanes<TSteps, TLanes> Lanes(Epoch epoch)
         {
-            var receptors = _plan.Populations[_slice.Population].Receptors;
-            var sums = _input.From(0, _slice.FirstInShard).Pointer;
+            var population = _plan.Populations[_slice.Population];
             return new()
             {
                 Model = Unsafe.BitCast<TModel, TSteps>(_model),
@@ -131,22 +171,39 @@ internal abstract class CpuSlice : IDisposable
                 {
                     Words = _words.View.Pointer,
                     Stride = _state.Stride,
-                    Sums = sums,
-                    Receptor1 = receptors.Count > 1 ? (nint)(_input.From(1, _slice.FirstInShard).Pointer - sums) : 0,
+                    Sums = _input.From(0, _slice.FirstInShard).Pointer,
+                    Receptor1 = Channel(1),
+                    Receptor2 = Channel(2),
+                    Receptor3 = Channel(3),
                     SlotStride = _input.SlotStride,
-                    Quantum0 = (float)receptors[0].Quantum,
-                    Quantum1 = receptors.Count > 1 ? (float)receptors[1].Quantum : 0f,
+                    Quantum0 = Quantum(0),
+                    Quantum1 = Quantum(1),
+                    Quantum2 = Quantum(2),
+                    Quantum3 = Quantum(3),
                     Current = _current.View.Pointer,
+                    OwnCurrent = population.CurrentQuantum > 0 ? _plan.CurrentChannel * (nint)_input.ChannelStride : 0,
+                    CurrentQuantum = (float)population.CurrentQuantum,
+                    DrawStride = Block,
                 },
                 FirstInPopulation = _slice.FirstInPopulation,
                 Spikes = new(_history.Counts(_slice.Index), _history.Neurons(_slice.Index), _slice.Count, _history.Rows, _history.Row(epoch.FirstStep)),
             };
         }
 
+        float Quantum(int receptor)
+        {
+            var receptors = _plan.Populations[_slice.Population].Receptors;
+            return receptor < receptors.Count ? (float)receptors[receptor].Quantum : 0f;
+        }
+
+        nint Channel(int receptor) => receptor < _plan.Populations[_slice.Population].Receptors.Count ? receptor * (nint)_input.ChannelStride : 0;
+
         public override void Dispose()
         {
             _words.Dispose();
             _current.Dispose();
+            _draws?.Dispose();
+            foreach (var drive in _drives) drive.Dispose();
         }
     }
 }

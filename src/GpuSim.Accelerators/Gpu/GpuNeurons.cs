@@ -20,14 +20,14 @@ internal abstract class GpuNeurons : IDisposable
     public abstract void Dispose();
 
     /// <summary>Places all populations of a model on the device.</summary>
-    public static GpuNeurons Create(NeuronModel model, IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSamples samples, bool record) =>
-        model.Accept(new Maker(model, accelerator, shape, program, samples, record));
+    public static GpuNeurons Create(NeuronModel model, IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSpikes spikes, GpuSamples samples, bool record) =>
+        model.Accept(new Maker(model, accelerator, shape, program, spikes, samples, record));
 
-    sealed class Maker(NeuronModel model, IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSamples samples, bool record) : INeuronVisitor<GpuNeurons>
+    sealed class Maker(NeuronModel model, IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSpikes spikes, GpuSamples samples, bool record) : INeuronVisitor<GpuNeurons>
     {
         public GpuNeurons Visit<TModel, TState>()
             where TModel : unmanaged, INeuronModel<TModel, TState>
-            where TState : unmanaged => new Of<TModel, TState>(model, accelerator, shape, program, samples, record);
+            where TState : unmanaged => new Of<TModel, TState>(model, accelerator, shape, program, spikes, samples, record);
     }
 
     sealed class Of<TModel, TState> : GpuNeurons
@@ -45,7 +45,7 @@ internal abstract class GpuNeurons : IDisposable
         readonly GpuArray<ushort> _guides;
         readonly GpuArray<CurrentPiece> _currents;
 
-        public Of(NeuronModel model, IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSamples samples, bool record)
+        public Of(NeuronModel model, IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSpikes spikes, GpuSamples samples, bool record)
         {
             _shape = shape;
             _samples = samples;
@@ -59,13 +59,21 @@ internal abstract class GpuNeurons : IDisposable
             for (var index = 0; index < populations.Length; index++)
             {
                 var population = populations[index];
+                var draws = population.Draws(plan.Experiment);
                 var (firstDrive, firstCurrent) = (drives.Layouts.Count, currents.Count);
                 foreach (var drive in plan.Poisson.Where(drive => drive.To == population.Index)) drives.Add(drive);
                 currents.AddRange(shape.Currents(population.Population));
                 layouts[index] = new()
                 {
-                    Quantum0 = (float)population.Receptors[0].Quantum,
-                    Quantum1 = population.Receptors.Count > 1 ? (float)population.Receptors[1].Quantum : 0f,
+                    Quantum0 = Quantum(population, 0),
+                    Quantum1 = Quantum(population, 1),
+                    Quantum2 = Quantum(population, 2),
+                    Quantum3 = Quantum(population, 3),
+                    CurrentQuantum = (float)population.CurrentQuantum,
+                    DrawKey0 = draws.Key0,
+                    DrawKey1 = draws.Key1,
+                    Draws = model.Schema.Draws ? 1 : 0,
+                    Signal = population.Signal,
                     FirstDrive = firstDrive,
                     EndDrive = drives.Layouts.Count,
                     FirstCurrent = firstCurrent,
@@ -84,7 +92,7 @@ internal abstract class GpuNeurons : IDisposable
             _guides = new(accelerator, drives.Guides.ToArray());
             _currents = new(accelerator, currents.ToArray());
             _state = new(accelerator, (long)ColumnView<TState>.Fields * shape.Rings.Places);
-            for (var index = 0; index < populations.Length; index++) Initialize(populations[index], models[index]);
+            for (var index = 0; index < populations.Length; index++) Initialize(populations[index], models[index], spikes);
         }
 
         public override int Groups { get; }
@@ -94,10 +102,12 @@ internal abstract class GpuNeurons : IDisposable
         public override KernelArgument[] Arguments(int ahead, int steps, GpuSpikes spikes, int parity) => new Arguments()
             .Value(_shape.Rings).Value(ahead).Value(steps).View(spikes.Clock).View(_grains).View(_populations).View(_models).Columns(_state, _shape.Rings.Places)
             .View(spikes.Sums).View(_drives).View(_thresholds).View(_guides).View(_currents)
-            .View(spikes.List(parity)).View(spikes.Count(parity)).View(spikes.Bits).View(_samples.Starts).View(_samples.Taps).View(_samples.Values)
+            .View(spikes.List(parity)).View(spikes.Count(parity)).View(spikes.Bits).View(spikes.Signals).View(_samples.Starts).View(_samples.Taps).View(_samples.Values)
             .ToArray();
 
-        void Initialize(PopulationPlan plan, TModel model)
+        static float Quantum(PopulationPlan population, int receptor) => receptor < population.Receptors.Count ? (float)population.Receptors[receptor].Quantum : 0f;
+
+        void Initialize(PopulationPlan plan, TModel model, GpuSpikes spikes)
         {
             var population = plan.Population;
             using var words = new HostBuffer<int>((long)ColumnView<TState>.Fields * population.Size);
@@ -105,6 +115,10 @@ internal abstract class GpuNeurons : IDisposable
             InitialState.Fill(_shape.Plan.Experiment.Seeds.Network, population, 0, population.Size, model, state);
             for (var field = 0; field < ColumnView<TState>.Fields; field++)
                 _state.Write((long)field * _shape.Rings.Places + _shape.FirstPlace[plan.Index], words.View.SubView((long)field * population.Size, population.Size).AsSpan());
+            if (plan.Signal < 0) return;
+            var signals = new float[population.Size];
+            for (var neuron = 0; neuron < signals.Length; neuron++) signals[neuron] = model.Read(state[neuron], plan.Signal);
+            for (var row = 0; row < _shape.SignalRows; row++) spikes.Signals.Write((long)row * _shape.Rings.Places + _shape.FirstPlace[plan.Index], signals);
         }
 
         public override void Dispose()

@@ -6,7 +6,7 @@ using GpuSim.Planning.Spiking;
 namespace GpuSim.Accelerators.Gpu;
 
 /// <summary>A network that lives on a device. Epochs are asked for, not waited for; where the device can record launches, many epochs are started as one.</summary>
-/// <remarks>An epoch is one launch for each model (update) and one for each synapse format (delivery), in the order of the queue: the exchange of spikes is that order.</remarks>
+/// <remarks>An epoch is one launch for each drive that has one, one for each model (update) and one for each synapse format (delivery), in the order of the queue: the exchange of spikes is that order.</remarks>
 internal sealed class GpuPlacement : IPlacement, IShard
 {
     const int RecordedEpochs = 32;      // of one recording of launches; even, as epochs use two spike lists in turn
@@ -16,6 +16,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
     readonly NetworkShape _shape;
     readonly GpuSpikes _spikes;
     readonly GpuSamples _samples;
+    readonly List<GpuDrive> _drives = [];
     readonly List<GpuNeurons> _neurons = [];
     readonly List<GpuTables> _tables = [];
     readonly GpuOutbox _outbox;
@@ -34,8 +35,9 @@ internal sealed class GpuPlacement : IPlacement, IShard
         _sizes = new(accelerator.Info);
         _spikes = new(accelerator, _shape);
         _samples = new(accelerator, _shape, record);
+        _drives.AddRange(GpuDrive.Of(plan, accelerator, _shape, program));
         foreach (var model in plan.Populations.Select(population => population.Population.Model).Distinct())
-            _neurons.Add(GpuNeurons.Create(model, accelerator, _shape, program, _samples, record));
+            _neurons.Add(GpuNeurons.Create(model, accelerator, _shape, program, _spikes, _samples, record));
         _tables.AddRange(GpuTables.Create(accelerator, _shape, program, synapses));
         _outbox = new(accelerator, _shape, program, _spikes.Bits, _samples, StartPending);
         _advanceClock = program.Kernel(accelerator, typeof(Clock), nameof(Clock.Advance));
@@ -86,6 +88,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
         _outbox.Dispose();
         foreach (var tables in _tables) tables.Dispose();
         foreach (var neurons in _neurons) neurons.Dispose();
+        foreach (var drive in _drives) drive.Dispose();
         _samples.Dispose();
         _spikes.Dispose();
     }
@@ -126,6 +129,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
 
     void Launch(int ahead, int steps, int parity)
     {
+        foreach (var drive in _drives) _accelerator.Launch(drive.Kernel, drive.Groups, drive.GroupSize, drive.Arguments(ahead, steps, _spikes));
         foreach (var neurons in _neurons) _accelerator.Launch(neurons.Kernel, neurons.Groups, NeuronUpdate.GroupSize, neurons.Arguments(ahead, steps, _spikes, parity));
         foreach (var tables in _tables) _accelerator.Launch(tables.Kernel, _sizes.Groups, _sizes.GroupSize, tables.Arguments(_spikes, parity, _sizes.Pieces));
     }

@@ -2,7 +2,7 @@ using GpuSim.Kernels.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
 
-/// <summary>What passes between neurons on the device: spikes of an epoch, and the sums they arrive in.</summary>
+/// <summary>What passes between neurons on the device: spikes of an epoch, the sums they arrive in, and signals.</summary>
 internal sealed class GpuSpikes(IAccelerator accelerator, NetworkShape shape) : IDisposable
 {
     readonly GpuArray<Spike>[] _lists = [new(accelerator, shape.MostSpikes), new(accelerator, shape.MostSpikes)];
@@ -11,8 +11,11 @@ internal sealed class GpuSpikes(IAccelerator accelerator, NetworkShape shape) : 
     /// <summary>[1] see <see cref="Kernels.Spiking.Clock"/>.</summary>
     public GpuArray<int> Clock { get; } = new(accelerator, 1);
 
-    /// <summary>[ring row, receptor, place] quanta.</summary>
+    /// <summary>[ring row, channel, place] quanta.</summary>
     public GpuArray<int> Sums { get; } = new(accelerator, (long)shape.SumRows * shape.Rings.SumStride);
+
+    /// <summary>[ring row, place] signals at the end of every step; before the first step, those that neurons start with.</summary>
+    public GpuArray<float> Signals { get; } = new(accelerator, (long)shape.SignalRows * shape.Rings.Places);
 
     /// <summary>[ring row, place / 32] recorded spikes.</summary>
     public GpuArray<uint> Bits { get; } = new(accelerator, (long)shape.BitRows * shape.Rings.BitStride);
@@ -32,6 +35,7 @@ internal sealed class GpuSpikes(IAccelerator accelerator, NetworkShape shape) : 
         foreach (var count in _counts) count.Dispose();
         Clock.Dispose();
         Sums.Dispose();
+        Signals.Dispose();
         Bits.Dispose();
         Events.Dispose();
     }

@@ -20,14 +20,16 @@ internal sealed class NetworkShape
             FirstPlace[population.Index] = places;
             places = checked(places + ShardCut.Padded(population.Population.Size));
         }
-        Receptors = plan.Populations.Max(population => population.Receptors.Count);
         SumRows = PowerOfTwo(plan.MaxDelay + plan.EpochSteps);
+        SignalRows = plan.Populations.Any(population => population.Signal >= 0) ? PowerOfTwo(plan.MaxDelay + 2 * plan.EpochSteps) : 0;
         BitRows = PowerOfTwo(Math.Max(RecordedSteps, 64 * plan.EpochSteps));
         Rings = new()
         {
             Places = places,
             SumMask = SumRows - 1,
-            SumStride = checked(Receptors * places),
+            SumStride = checked(plan.Channels * places),
+            FirstCurrent = plan.HasCurrents ? plan.CurrentChannel * places : 0,
+            SignalMask = SignalRows - 1,
             BitMask = BitRows - 1,
             BitStride = places / 32,
         };
@@ -44,8 +46,11 @@ internal sealed class NetworkShape
     public int[] ShardPlace { get; }
 
     public RingLayout Rings { get; }
-    public int Receptors { get; }
     public int SumRows { get; }
+
+    /// <summary>Rows of the ring of signals; 0 where none are transmitted.</summary>
+    public int SignalRows { get; }
+
     public int BitRows { get; }
 
     /// <summary>Room for the spikes of one epoch, if all neurons spiked in every step.</summary>
@@ -58,6 +63,7 @@ internal sealed class NetworkShape
     public IEnumerable<(string What, long Bytes)> Pieces =>
     [
         ("input on its way", 4L * SumRows * Rings.SumStride),
+        ("signals on their way", 4L * SignalRows * Rings.Places),
         ("recorded spikes", 4L * BitRows * Rings.BitStride),
         ("spikes of an epoch", 8 * MostSpikes),
         ("sampled states", 4 * Samples),
@@ -104,6 +110,7 @@ internal sealed class NetworkShape
     /// <summary>What the device would hold besides synapses and their rows, in bytes.</summary>
     public long Bytes =>
         4L * SumRows * Rings.SumStride
+        + 4L * SignalRows * Rings.Places
         + 4L * BitRows * Rings.BitStride
         + 2 * 8 * MostSpikes
         + Models.Sum(model => (long)model.StateBytes * Rings.Places)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using GpuSim.KernelCompiler.Ir;
@@ -13,6 +14,8 @@ internal static class BlockLoop
 {
     const int MostPaired = 4; // fields of state that fit the registers twice
 
+    static readonly string[] Inputs = ["Receptor0", "Receptor1", "Receptor2", "Receptor3", "Current", "Draw"];
+
     /// <summary>The interface that it implements.</summary>
     public static string Face(Width width) => $"global::GpuSim.Dynamics.Neurons.INeuronBlocks<global::GpuSim.Dynamics.Neurons.Width{width.Bits}>";
 
@@ -27,34 +30,37 @@ internal static class BlockLoop
         var (stateName, inputName) = (ExpressionWriter.Identifier(function.Parameters[0].Name), ExpressionWriter.Identifier(function.Parameters[1].Name));
         var body = step.Substring(step.IndexOf('{'));
         var isApart = !Regex.IsMatch(body, $@"\b({stateName}|{inputName})\b(?!\.)"); // every use names a field
-        if (isApart) code.Lines(OverLocals(step, body, state, stateName, inputName, width));
+        var reads = Inputs.Where(input => !isApart || Regex.IsMatch(body, $@"\b{inputName}\.{input}\b")).ToArray();
+        if (isApart) code.Lines(OverLocals(body, reads, state, stateName, inputName, width));
         if (isApart) code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)] // never runs unoptimised");
         code.Open($"readonly uint {Face(width)}.Advance(in global::GpuSim.Dynamics.Neurons.NeuronBlock block, uint* spikes)");
         code.Line("var model = this; // a local: nothing that is written below can change it");
         code.Line("var any = 0u;");
-        code.Line("var (stride, slotStride, receptor1, current) = (block.Stride, block.SlotStride, block.Receptor1, (nint)block.Current);");
-        code.Line($"var quantum0 = {width.Vector}.Create(block.Quantum0);");
-        code.Line($"var quantum1 = {width.Vector}.Create(block.Quantum1);");
+        code.Line("var (stride, slotStride) = (block.Stride, block.SlotStride);");
+        foreach (var receptor in Receptors(reads)) code.Line($"var quantum{receptor} = {width.Vector}.Create(block.Quantum{receptor});");
+        foreach (var receptor in Receptors(reads).Where(receptor => receptor > 0)) code.Line($"var receptor{receptor} = block.Receptor{receptor};");
+        if (reads.Contains("Current")) code.Line("var (current, ownCurrent, currentQuantum) = ((nint)block.Current, block.OwnCurrent, block.CurrentQuantum);");
+        if (reads.Contains("Draw")) code.Line("var (draws, drawStride) = ((nint)block.Draws, block.DrawStride);");
         code.Line("var slots = block.ToSlot - block.FromSlot;");
         code.Line("var group = 0;");
         if (state.Fields.Count <= MostPaired)
         {
             code.Open("for (; group + 1 < block.Groups; group += 2)");
-            Group(2, isApart, state, width, code);
+            Group(2, isApart, reads, state, width, code);
             code.Close();
         }
         if (state.Fields.Count <= MostPaired)
         {
             code.Open("for (; group < block.Groups; group++)");
-            Group(1, isApart, state, width, code);
+            Group(1, isApart, reads, state, width, code);
             code.Close();
         }
         else
         {
             code.Open("for (var only = block.FromSlot; only < block.ToSlot; only++)");
             code.Open("for (group = 0; group < block.Groups; group++)");
-            Group(1, isApart, state, width, code);
+            Group(1, isApart, reads, state, width, code);
             code.Close();
             code.Close();
         }
@@ -62,7 +68,7 @@ internal static class BlockLoop
         code.Close();
     }
 
-    static void Group(int copies, bool isApart, StructSymbol state, Width width, CodeWriter code)
+    static void Group(int copies, bool isApart, string[] reads, StructSymbol state, Width width, CodeWriter code)
     {
         code.Line($"var words = block.Words + group * {width.Lanes};");
         var (from, to) = state.Fields.Count <= MostPaired ? ("block.FromSlot", "block.ToSlot") : ("only", "only + 1");
@@ -77,23 +83,13 @@ internal static class BlockLoop
                     code.Line($"var {state.Fields[field].Name}{copy} = {width.Vector}.Load(({Scalar(state.Fields[field])}*)(words{offset}{Times(field)}));");
         }
         code.Open($"for (var slot = {from}; slot < {to}; slot++)");
-        code.Line($"var direct = {width.Vector}.Create(((float*)current)[slot]);");
-        for (var copy = 0; copy < copies; copy++)
-        {
-            var sums = copy == 0 ? "sums" : $"(sums + {copy * width.Lanes})";
-            code.Line($"var receptor0Of{copy} = {width.Vector}.ConvertToSingle({width.Vector}.Load({sums})) * quantum0;");
-            code.Line($"{width.Vector}<int>.Zero.Store({sums});");
-            code.Line($"var receptor1Of{copy} = {width.Vector}<float>.Zero;");
-            code.Open("if (receptor1 != 0)");
-            code.Line($"receptor1Of{copy} = {width.Vector}.ConvertToSingle({width.Vector}.Load({sums} + receptor1)) * quantum1;");
-            code.Line($"{width.Vector}<int>.Zero.Store({sums} + receptor1);");
-            code.Close();
-        }
+        if (reads.Contains("Current")) code.Line("var direct = ((float*)current)[slot];");
+        for (var copy = 0; copy < copies; copy++) Take(copy, reads, width, code);
         for (var copy = 0; copy < copies; copy++)
         {
             var arguments = isApart
-                ? $"{string.Concat(state.Fields.Select(field => $"ref {field.Name}{copy}, "))}receptor0Of{copy}, receptor1Of{copy}, direct"
-                : $"ref state{copy}, new global::GpuSim.Dynamics.Neurons.Input{width.Blocks} {{ Receptor0 = receptor0Of{copy}, Receptor1 = receptor1Of{copy}, Current = direct }}";
+                ? string.Join(", ", state.Fields.Select(field => $"ref {field.Name}{copy}").Concat(reads.Select(input => Local(input, copy))))
+                : $"ref state{copy}, new global::GpuSim.Dynamics.Neurons.Input{width.Blocks} {{ {string.Join(", ", reads.Select(input => $"{input} = {Local(input, copy)}"))} }}";
             code.Line($"var spiked{copy} = (uint){width.Vector}.ExtractMostSignificantBits(model.{(isApart ? "StepOverLocals" : "Step")}({arguments}));");
         }
         code.Line("bits[slot] = spiked0;");
@@ -111,13 +107,40 @@ internal static class BlockLoop
         }
     }
 
-    // The twin's text, each field of its two structs a parameter of its own.
-    static string OverLocals(string step, string body, StructSymbol state, string stateName, string inputName, Width width)
+    // What the step reads of a group's input, from the sums on: taken, leaving zeros.
+    static void Take(int copy, string[] reads, Width width, CodeWriter code)
     {
-        var fields = string.Concat(state.Fields.Select(field => $"ref {width.Vector}<{Scalar(field)}> {stateName}_{field.Name}, "));
-        var separate = Regex.Replace(Regex.Replace(body, $@"\b{stateName}\.", stateName + "_"), $@"\b{inputName}\.", inputName + "_");
-        return $"[MethodImpl(MethodImplOptions.AggressiveInlining)]\nreadonly {width.Mask} StepOverLocals({fields}{string.Join(", ", new[] { "Receptor0", "Receptor1", "Current" }.Select(name => $"{width.Vector}<float> {inputName}_{name}"))})\n{separate}";
+        var sums = copy == 0 ? "sums" : $"(sums + {copy * width.Lanes})";
+        foreach (var receptor in Receptors(reads))
+        {
+            var at = receptor == 0 ? sums : $"{sums} + receptor{receptor}";
+            code.Line($"var {Local($"Receptor{receptor}", copy)} = {width.Vector}.ConvertToSingle({width.Vector}.Load({at})) * quantum{receptor};");
+            code.Line($"{width.Vector}<int>.Zero.Store({at});");
+        }
+        if (reads.Contains("Current"))
+        {
+            code.Line($"var {Local("Current", copy)} = {width.Vector}.Create(direct);");
+            code.Open("if (ownCurrent != 0)");
+            code.Line($"{Local("Current", copy)} += {width.Vector}.ConvertToSingle({width.Vector}.Load({sums} + ownCurrent)) * {width.Vector}.Create(currentQuantum);");
+            code.Line($"{width.Vector}<int>.Zero.Store({sums} + ownCurrent);");
+            code.Close();
+        }
+        if (reads.Contains("Draw"))
+            code.Line($"var {Local("Draw", copy)} = draws == 0 ? {width.Vector}<uint>.Zero : {width.Vector}.Load((uint*)draws + group * {width.Lanes} + slot * drawStride{(copy == 0 ? "" : $" + {copy * width.Lanes}")});");
     }
+
+    // The twin's text, each field of its two structs a parameter of its own.
+    static string OverLocals(string body, string[] reads, StructSymbol state, string stateName, string inputName, Width width)
+    {
+        var fields = state.Fields.Select(field => $"ref {width.Vector}<{Scalar(field)}> {stateName}_{field.Name}");
+        var inputs = reads.Select(input => $"{width.Vector}<{(input == "Draw" ? "uint" : "float")}> {inputName}_{input}");
+        var separate = Regex.Replace(Regex.Replace(body, $@"\b{stateName}\.", stateName + "_"), $@"\b{inputName}\.", inputName + "_");
+        return $"[MethodImpl(MethodImplOptions.AggressiveInlining)]\nreadonly {width.Mask} StepOverLocals({string.Join(", ", fields.Concat(inputs))})\n{separate}";
+    }
+
+    static IEnumerable<int> Receptors(string[] reads) => Enumerable.Range(0, 4).Where(receptor => reads.Contains($"Receptor{receptor}"));
+
+    static string Local(string input, int copy) => $"{char.ToLowerInvariant(input[0])}{input.Substring(1)}Of{copy}";
 
     static string Times(int field) => field == 0 ? "" : $" + {field} * stride";
 

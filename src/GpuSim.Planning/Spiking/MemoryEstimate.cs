@@ -4,7 +4,7 @@ namespace GpuSim.Planning.Spiking;
 /// <param name="Synapses">Targets and weights.</param>
 /// <param name="Rows">Where each row starts.</param>
 /// <param name="Neurons">State and input.</param>
-/// <param name="Spikes">History of spikes.</param>
+/// <param name="Spikes">History of spikes and signals.</param>
 /// <param name="Program">The runtime, code and buffers of recording.</param>
 public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long Spikes, long Program)
 {
@@ -18,13 +18,13 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
     public static MemoryEstimate Of(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
     {
         double neurons = plan.Experiment.Neurons;
-        var receptors = plan.Populations.Max(population => population.Receptors.Count);
+        var signals = plan.Populations.Sum(population => population.Signal < 0 ? 0.0 : population.Population.Size);
         return new(
             Bytes(plan.Tables.Sum(table => table.ExpectedSynapses * table.SynapseBytes)),
             Bytes(plan.Tables.Sum(table => (double)plan.Populations[table.From].Population.Size * table.Delays * sizeof(uint)) * shards.Count),
             Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * population.Model.StateBytes)
-                + shards.Sum(shard => (double)shard.Width) * receptors * plan.EpochSteps * sizeof(int)),
-            Bytes(neurons * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)),
+                + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int)),
+            Bytes((neurons + signals) * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)),
             RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0))));
     }
 

@@ -51,6 +51,9 @@ public sealed record PopulationPlan(int Index, Population Population, IReadOnlyL
 
     /// <summary>Index of the state variable that continuous synapses read of its neurons after every step; −1 for none.</summary>
     public int Signal { get; init; } = -1;
+
+    /// <summary>The stream of what its neurons' steps draw: draw number neuron of row step.</summary>
+    public RandomStream Draws(SpikingExperiment experiment) => RandomStream.Named(experiment.Seeds.Noise, $"population/{Population.Name}/draws");
 }
 
 /// <summary>How the weights at one receptor are counted.</summary>

@@ -70,7 +70,7 @@ public sealed class KernelCommand : IDisposable
     [InlineData("lfi", "Did you mean \"lif\"?")]
     [InlineData("Philx.Draw", "Did you mean \"Philox.Draw\"?")]
     [InlineData("advance", "\"NeuronUpdate.Advance\"")]
-    [InlineData("State", "\"GpuSim.Dynamics.Neurons.LeakyIntegrateAndFire.State\"")]
+    [InlineData("State", ".State\" or \"GpuSim.Dynamics.Neurons.")]
     [InlineData("abracadabra", "`gpusim kernel --list`")]
     public void An_unknown_name_ends_with_2_and_the_names_that_are_near(string name, string hint)
     {

@@ -67,7 +67,7 @@ public class EveryDeviceTests
 
         var raster = Raster.Of(experiment, opened, threads: 2, timedFrom);
 
-        Assert.NotEmpty(reference.Spikes);
+        reference.AssertLively();
         reference.AssertSame(raster);
     }
 }

@@ -23,7 +23,7 @@ static class Networks
             .Add(new PoissonDescription(["exc", "inh"]) { Rate = 25_000, Weight = weight, Start = 5 })
             .Add(new DirectCurrentDescription(["exc"]) { Amplitude = 30, Start = 20, Stop = 150 })
             .Add(new StateDescription("exc", [.. schema.Variables.Select(variable => variable.Name)]) { Neurons = [0, 1, 63, 64, 200, 402], Every = 0.7 })
-            .Add(new StateDescription("inh", ["v"]) { Every = 3 })
+            .Add(new StateDescription("inh", [schema.Variables[0].Name]) { Every = 3 })
             .Build();
     }
 

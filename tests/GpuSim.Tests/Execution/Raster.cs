@@ -29,6 +29,9 @@ sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<f
             result);
     }
 
+    /// <summary>Whether there is anything to compare: spikes or, of units that send none, a state that changes.</summary>
+    public void AssertLively() => Assert.True(Spikes.Count > 0 || States.Any(values => values.Distinct().Count() > 1));
+
     public void AssertSame(Raster other)
     {
         Assert.Equal(Spikes, other.Spikes);

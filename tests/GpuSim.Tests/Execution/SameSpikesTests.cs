@@ -20,7 +20,7 @@ public class SameSpikesTests
 
         var one = Raster.Of(experiment);
 
-        Assert.NotEmpty(one.Spikes);
+        one.AssertLively();
         foreach (var threads in new[] { 2, 3, 7 }) one.AssertSame(Raster.Of(experiment, threads));
     }
 
