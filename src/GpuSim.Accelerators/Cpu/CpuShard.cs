@@ -2,6 +2,7 @@ using GpuSim.Execution;
 using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
+using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
 
@@ -12,13 +13,15 @@ internal sealed class CpuShard : IShard, IDisposable
     readonly InputSlots _input;
     readonly CpuSlice[] _slices;
     readonly CpuDelivery[] _deliveries;
+    readonly CpuPlasticity _plasticity;
 
     public CpuShard(ShardParts parts, int lanes)
     {
         _sums = new((long)parts.Plan.EpochSteps * parts.Plan.Channels * parts.Shard.Width);
         _input = new(_sums.View, parts.Plan.Channels, parts.Shard.Width);
         _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input, lanes))];
-        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0).Select(table => CpuDelivery.Create(table, parts.History))];
+        _plasticity = new(parts);
+        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0).Select(table => table.Plan.Format == SynapseFormat.Plastic ? _plasticity.Create(table) : CpuDelivery.Create(table, parts.History))];
     }
 
     public long SynapticEvents { get; private set; }
@@ -30,6 +33,7 @@ internal sealed class CpuShard : IShard, IDisposable
 
     public void Deliver(Epoch next)
     {
+        _plasticity.Take(next.FirstStep);
         for (var slot = 0; slot < next.Steps; slot++)
             foreach (var delivery in _deliveries)
                 SynapticEvents += delivery.Deliver(next.FirstStep + slot, _input.At(slot, delivery.Receptor));
@@ -39,5 +43,7 @@ internal sealed class CpuShard : IShard, IDisposable
     {
         _sums.Dispose();
         foreach (var slice in _slices) slice.Dispose();
+        foreach (var delivery in _deliveries) delivery.Dispose();
+        _plasticity.Dispose();
     }
 }

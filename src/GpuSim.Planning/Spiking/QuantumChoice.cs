@@ -17,21 +17,27 @@ internal static class QuantumChoice
     const int Finest = -100;          // a quantum is a normal float
 
     /// <summary>Everything that can reach one receptor of one population.</summary>
-    sealed record Arrivals(IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
+    sealed record Arrivals(IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson, double Dt)
     {
         public double WorstSum =>
-            Projections.Sum(projection => LargestInDegree(projection) * LargestWeight(projection.Weight))
+            Projections.Sum(projection => LargestInDegree(projection) * PlasticWeights.Largest(projection, LargestWeight(projection.Weight), Dt))
             + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
 
+        IEnumerable<Projection> Static => Projections.Where(projection => !PlasticWeights.Has(projection));
+
         public IEnumerable<double> FixedWeights =>
-            Projections.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
+            Static.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
                 .Concat(Poisson.Select(drive => drive.Stimulus.Weight)).Select(Math.Abs).Where(weight => weight > 0);
 
         public IEnumerable<Distribution> VaryingWeights =>
-            Projections.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
+            Static.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
+
+        // Amplitudes that are a small part of the weight must be whole quanta still.
+        IEnumerable<double> PlasticAmplitudes => Projections.Where(PlasticWeights.Has)
+            .Select(projection => PlasticWeights.Largest(projection, TypicalWeight(projection.Weight), Dt) / 16).Where(weight => weight > 0);
 
         /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
-        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).DefaultIfEmpty(1).Min();
+        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).Concat(PlasticAmplitudes).DefaultIfEmpty(1).Min();
     }
 
     /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
@@ -50,7 +56,8 @@ internal static class QuantumChoice
     static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, Population population, int receptor) => new(
         [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor)],
         [.. experiment.Stimuli.OfType<PoissonStimulus>().Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)
-            .Select(drive => (drive, maxCounts[drive]))]);
+            .Select(drive => (drive, maxCounts[drive]))],
+        experiment.Dt);
 
     static ReceptorPlan Choose(Arrivals arrivals, Population population, int receptor, List<Problem> problems)
     {
@@ -93,7 +100,7 @@ internal static class QuantumChoice
         return mean == 0 ? 0 : Math.Ceiling(mean + 12 * Math.Sqrt(mean) + 40);
     }
 
-    static double LargestWeight(Distribution weight) => weight switch
+    internal static double LargestWeight(Distribution weight) => weight switch
     {
         Distribution.Constant constant => Math.Abs(constant.Value),
         Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Low), Math.Abs(uniform.High)),
@@ -110,7 +117,7 @@ internal static class QuantumChoice
         _ => LargestWeight(weight),
     };
 
-    static double PowerOfTwoAtLeast(double value)
+    internal static double PowerOfTwoAtLeast(double value)
     {
         var power = Finest;
         while (Math.ScaleB(1, power) < value) power++;

@@ -36,6 +36,9 @@ public sealed record SpikingPlan
     /// <summary>Whether neurons of any population get currents of their own.</summary>
     public bool HasCurrents => Populations.Any(population => population.CurrentQuantum > 0);
 
+    /// <summary>Spikes kept of every target of synapses that learn, at first; more are kept where fewer cannot do. Changes no result.</summary>
+    public int TargetSpikes { get; init; } = 16;
+
     /// <summary>Synapses expected: exact where the rules fix their number.</summary>
     public double ExpectedSynapses => Tables.Sum(table => table.ExpectedSynapses);
 }
@@ -71,6 +74,8 @@ public enum SynapseFormat
     Narrow,
     /// <summary>8 bytes: a target and a 32-bit weight.</summary>
     Wide,
+    /// <summary>8 bytes: a target and a weight as a float, see <see cref="PlasticWeights"/>.</summary>
+    Plastic,
 }
 
 /// <summary>Projections whose synapses share rows: same source population, receptor and format.</summary>
@@ -83,6 +88,9 @@ public enum SynapseFormat
 /// <param name="Projections">Its members, in the order of the experiment.</param>
 public sealed record TablePlan(int From, int Receptor, SynapseFormat Format, int RowWeight, int MinDelay, int MaxDelay, IReadOnlyList<ProjectionPlan> Projections)
 {
+    /// <summary>How its synapses change; null for static ones. One for all its projections, and where weights learn there is one projection.</summary>
+    public Synapse? Synapse => Projections[0].Projection.Synapse;
+
     /// <summary>Delays a row key may hold.</summary>
     public int Delays => MaxDelay - MinDelay + 1;
 

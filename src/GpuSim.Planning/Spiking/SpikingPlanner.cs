@@ -105,15 +105,19 @@ public static class SpikingPlanner
             {
                 var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
                 var delay = plan.Delays.Min == plan.Delays.Max ? plan.Delays.Min : 0; // one far delay must not stretch every row
-                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse);
+                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, Synapses: Alike(plan));
             })
             .Select(group => new TablePlan(
                 group.Key.From, group.Key.Receptor, group.Key.format, group.Key.weight,
                 group.Min(plan => plan.Delays.Min), group.Max(plan => plan.Delays.Max), [.. group])),
     ];
 
+    // What must be the same for synapses to share rows: a rule of spike timing knows one population of targets, an amplitude one quantum.
+    static object? Alike(ProjectionPlan plan) => PlasticWeights.Learn(plan.Projection) ? plan.Projection : plan.Projection.Synapse is { } synapse ? (synapse, plan.Quantum) : null;
+
     static (SynapseFormat Format, int RowWeight) Format(ProjectionPlan plan, ReceptorPlan receptor) =>
-        plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
+        PlasticWeights.Has(plan.Projection) ? (SynapseFormat.Plastic, 0)
+        : plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
         : receptor.Wide ? (SynapseFormat.Wide, 0)
         : (SynapseFormat.Narrow, 0);
 }

@@ -61,7 +61,9 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         foreach (var (member, source) in rows) ForEachRow(member, source, new Count(starts));
         var synapses = starts.Select(Allocate).ToArray();
         foreach (var (member, source) in rows) ForEachRow(member, source, new Put(starts, synapses));
-        return [.. shards.Select((_, shard) => new SynapseTable(table, starts[shard], synapses[shard]))];
+        var made = shards.Select((_, shard) => new SynapseTable(table, starts[shard], synapses[shard])).ToArray();
+        if (table.Format == SynapseFormat.Plastic) Parallel.ForEach(made, parallel, part => PlasticWeights.Settle(table, part));
+        return made;
     }
 
     // Counts stand one place behind their cell. Turned into starts there, they become ends while the rows fill: the next cell's start.
@@ -189,12 +191,14 @@ internal sealed class RowMaker
     readonly ProjectionPlan _member;
     readonly ValueSampler? _weights;
     readonly uint[] _draws;
+    readonly double _quantum;
 
     public RowMaker(ProjectionPlan member, TablePlan table, IRows rows)
     {
         _rows = rows;
         _member = member;
         _weights = table.Format == SynapseFormat.TargetOnly ? null : new(member.Projection.Weight, member.WeightStream);
+        _quantum = table.Format == SynapseFormat.Plastic ? PlasticWeights.DrawnIn(member) : member.Quantum;
         Partners = new int[rows.MaxLength];
         Delays = new int[rows.MaxLength];
         Weights = new int[rows.MaxLength];
@@ -220,7 +224,7 @@ internal sealed class RowMaker
             var lookup = _member.Delays.Lookup;
             for (var k = 0; k < count; k++) Delays[k] = lookup.Value(_draws[k]);
         }
-        if (withWeights) _weights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _member.Quantum);
+        if (withWeights) _weights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _quantum);
         return count;
     }
 }

@@ -9,6 +9,6 @@ internal static class SynapseSupport
 {
     /// <summary>A problem for every projection whose model's family no device carries out.</summary>
     public static IEnumerable<Problem> Check(SpikingExperiment experiment) => experiment.Projections
-        .Where(projection => projection.Synapse?.Model is ShortTermModel or SpikeTimingModel or ContinuousModel)
+        .Where(projection => projection.Synapse?.Model is ContinuousModel)
         .Select(projection => new Problem($"{projection.Origin}.synapse", $"expected a synapse model that can be simulated, got {projection.Synapse!.Model.Schema.Name}"));
 }
