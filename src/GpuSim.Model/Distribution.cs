@@ -49,7 +49,7 @@ public abstract record Distribution
         Uniform uniform => 0.5 * (uniform.Low + uniform.High),
         Normal normal => normal.Mean,
         Lognormal lognormal => lognormal.Sign * lognormal.Mean,
-        Listed listed => listed.Values.Average(),
+        Listed listed => listed.Values.DefaultIfEmpty(double.NaN).Average(),
         _ => throw new NotSupportedException(),
     };
 

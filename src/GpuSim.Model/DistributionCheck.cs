@@ -9,7 +9,12 @@ internal static class DistributionCheck
     const double Reach = 3;
 
     /// <summary>Adds what is wrong with <paramref name="distribution"/>; true when nothing is.</summary>
-    public static bool Check(this Distribution distribution, string path, Unit unit, Problems problems)
+    /// <param name="distribution">Over neurons or synapses.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="unit">Of its values.</param>
+    /// <param name="problems">Grows by what is wrong.</param>
+    /// <param name="neurons">How many values a list must have; null over synapses, which cannot be listed.</param>
+    public static bool Check(this Distribution distribution, string path, Unit unit, Problems problems, int? neurons = null)
     {
         var before = problems.Count;
         switch (distribution)
@@ -23,6 +28,15 @@ internal static class DistributionCheck
                 break;
             case Distribution.Normal normal:
                 CheckNormal(normal);
+                break;
+            case Distribution.Listed listed when neurons is null:
+                problems.Add(path, $"expected a value for all synapses, or how it varies over them, got a list of {listed.Values.Count}");
+                break;
+            case Distribution.Listed listed when listed.Values.Count != neurons && neurons > 0: // a wrong size is a problem of its own
+                problems.Add(path, $"expected {neurons} values, one for each neuron, got {listed.Values.Count}");
+                break;
+            case Distribution.Listed listed:
+                _ = listed.Values.Index().All(entry => problems.Finite($"{path}[{entry.Index}]", entry.Item));
                 break;
         }
         return problems.Count == before;

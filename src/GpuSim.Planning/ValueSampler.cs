@@ -19,7 +19,8 @@ public sealed class ValueSampler
     const double Tolerance = 1e-7; // standard deviations
     const double Draw = 1 / 4294967296.0;
     readonly RandomStream _stream;
-    readonly Func<double, double>? _inverse; // null: constant
+    readonly Func<double, double>? _inverse; // null: no draws
+    readonly IReadOnlyList<double>? _listed;  // [row]
     readonly Cubic[] _cells = [];            // [1024]
 
     /// <summary>Prepares the table, some 10,000 inverses for a normal distribution.</summary>
@@ -28,8 +29,9 @@ public sealed class ValueSampler
     {
         _stream = stream;
         _inverse = Inverse(distribution);
-        Smallest = _inverse is null ? Fixed(distribution) : _inverse(0.5 * Draw);
-        Largest = _inverse is null ? Smallest : _inverse(1 - 0.5 * Draw);
+        _listed = (distribution as Distribution.Listed)?.Values;
+        Smallest = _listed?.Min() ?? (_inverse is null ? Fixed(distribution) : _inverse(0.5 * Draw));
+        Largest = _listed?.Max() ?? (_inverse is null ? Smallest : _inverse(1 - 0.5 * Draw));
         if (_inverse is not null) _cells = Tabulate(_inverse, Tolerance * Spread(distribution));
     }
 
@@ -39,9 +41,10 @@ public sealed class ValueSampler
     /// <summary>No value of a batch is larger.</summary>
     public double Largest { get; }
 
-    /// <summary>The value of element <paramref name="index"/> of <paramref name="row"/>.</summary>
+    /// <summary>The value of element <paramref name="index"/> of <paramref name="row"/>; of a list, the value for that row.</summary>
     public double Value(uint row, uint index)
     {
+        if (_listed is not null) return _listed[(int)row];
         if (_inverse is null) return Smallest;
         var block = Philox.Draw(_stream, new(index, row, OnePurpose, 0));
         return _inverse(RandomDraws.Unit(block.X, block.Y));
@@ -56,7 +59,7 @@ public sealed class ValueSampler
     {
         if (_inverse is null)
         {
-            quanta.Fill(Round(Smallest / quantum));
+            quanta.Fill(Round((_listed?[(int)row] ?? Smallest) / quantum));
             return;
         }
         RandomDraws.Fill(_stream, row, BatchPurpose, MemoryMarshal.Cast<int, uint>(quanta));

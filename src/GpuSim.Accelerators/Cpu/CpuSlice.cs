@@ -69,7 +69,7 @@ internal abstract class CpuSlice : IDisposable
             _signals = parts.Signals;
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
-            InitialState.Fill(_plan.Experiment.Seeds.Network, population, slice.FirstInPopulation, slice.Count, _model, _state);
+            InitialState.Fill<TModel, TState>(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _state);
             BeginSignals();
         }
 

@@ -112,7 +112,7 @@ internal abstract class GpuNeurons : IDisposable
             var population = plan.Population;
             using var words = new HostBuffer<int>((long)ColumnView<TState>.Fields * population.Size);
             var state = new ColumnView<TState>(words.View, population.Size);
-            InitialState.Fill(_shape.Plan.Experiment.Seeds.Network, population, 0, population.Size, model, state);
+            InitialState.Fill<TModel, TState>(_shape.Plan.Experiment, population, 0, population.Size, state);
             for (var field = 0; field < ColumnView<TState>.Fields; field++)
                 _state.Write((long)field * _shape.Rings.Places + _shape.FirstPlace[plan.Index], words.View.SubView((long)field * population.Size, population.Size).AsSpan());
             if (plan.Signal < 0) return;

@@ -12,8 +12,8 @@ internal sealed class PopulationDraft
 {
     public int Size { get; set; }
     public string Model { get; set; } = "";
-    public IReadOnlyList<KeyValuePair<string, PlacedQuantity>> Parameters { get; set; } = [];
-    public IReadOnlyList<KeyValuePair<string, DistributionDraft>> Initial { get; set; } = [];
+    public IReadOnlyList<KeyValuePair<string, PerNeuronDraft>> Parameters { get; set; } = [];
+    public IReadOnlyList<KeyValuePair<string, PerNeuronDraft>> Initial { get; set; } = [];
     public double? MeanRate { get; set; }
 
     public NeuronSchema? Schema => NeuronCatalog.BuiltIn.Find(Model)?.Schema;
@@ -21,7 +21,7 @@ internal sealed class PopulationDraft
     public PopulationDescription Describe(string name, Faults faults) => new(name, Size, Model)
     {
         Parameters = Parameters.ToDictionary(given => given.Key, given =>
-            Schema?.Parameters.FirstOrDefault(parameter => parameter.Name == given.Key) is { } parameter ? given.Value.In(parameter.Unit.Dimension, faults) : double.NaN),
+            Schema?.Parameters.FirstOrDefault(parameter => parameter.Name == given.Key) is { } parameter ? given.Value.In(parameter.Unit.Dimension, faults) : DistributionDraft.Unread),
         Initial = Initial.ToDictionary(given => given.Key, given =>
             Schema?.Variables.FirstOrDefault(variable => variable.Name == given.Key) is { } variable ? given.Value.In(variable.Unit.Dimension, faults) : DistributionDraft.Unread),
         MeanRate = MeanRate,
@@ -36,8 +36,8 @@ internal static class PopulationShape
     public static ObjectShape<PopulationDraft> Create() => new ObjectShape<PopulationDraft>("a population", _ => new())
         .Key("size", "number of neurons", new WholeShape<int>(1, int.MaxValue), (draft, value) => draft.Size = value, required: true)
         .Key("model", "name of a neuron model", new TextShape("the name of a neuron model"), (draft, value) => draft.Model = value, required: true)
-        .Key("parameters", "parameters of the model; the others keep their defaults", new MapShape<PlacedQuantity>("an object of parameters", new AnyQuantityShape(Dimensions)), (draft, value) => draft.Parameters = value)
-        .Key("initial", "how state variables start: a quantity, or how it varies over neurons", new MapShape<DistributionDraft>("an object of initial values", new DistributionShape(Dimensions)), (draft, value) => draft.Initial = value)
+        .Key("parameters", "parameters of the model: a quantity, how it varies over neurons, or a list with one for each; the others keep their defaults", new MapShape<PerNeuronDraft>("an object of parameters", new PerNeuronShape(Dimensions)), (draft, value) => draft.Parameters = value)
+        .Key("initial", "how state variables start: a quantity, how it varies over neurons, or a list with one for each", new MapShape<PerNeuronDraft>("an object of initial values", new PerNeuronShape(Dimensions)), (draft, value) => draft.Initial = value)
         .Key("mean_rate", "mean rate of one neuron at full scale, from which down-scaling makes up for lost input", new QuantityShape(Dimension.Frequency), (draft, value) => draft.MeanRate = value)
         .Extend(Complete);
 
@@ -57,9 +57,9 @@ internal static class PopulationShape
                 {
                     ["model"] = new JsonObject { ["description"] = $"{model.Schema.Summary}: {model.Schema.Equation}" },
                     ["parameters"] = Closed(model.Schema.Parameters.Select(parameter =>
-                        (parameter.Name, $"{parameter.Meaning}; {Say(parameter.Default, parameter)} by default, {Say(parameter.Min, parameter)} to {Say(parameter.Max, parameter)}", new AnyQuantityShape(parameter.Unit.Dimension).Schema()))),
+                        (parameter.Name, $"{parameter.Meaning}; {Say(parameter.Default, parameter)} by default, {Say(parameter.Min, parameter)} to {Say(parameter.Max, parameter)}", new PerNeuronShape(parameter.Unit.Dimension).Schema()))),
                     ["initial"] = Closed(model.Schema.Variables.Select(variable =>
-                        (variable.Name, variable.Meaning, new DistributionShape(variable.Unit.Dimension).Schema()))),
+                        (variable.Name, variable.Meaning, new PerNeuronShape(variable.Unit.Dimension).Schema()))),
                 },
             },
         })]);

@@ -39,6 +39,8 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
             var size = (int)Math.Round(population.Size * scale);
             if (size < 1)
                 problems.Add("scale", $"expected a scale that leaves population \"{population.Name}\" a neuron, got {scale} of {population.Size} neurons");
+            if (population.Varied.Values.Concat(population.Initial).OfType<Distribution.Listed>().Any())
+                problems.Add("scale", $"expected a network without values of single neurons, got lists in population \"{population.Name}\"", "Say how the values are distributed instead, or leave the scale at 1.");
             scaled.Add(population, population with { Size = size, FirstId = firstId });
             firstId += (uint)size;
         }

@@ -3,7 +3,7 @@ using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking;
 
-/// <summary>Neurons of one model with the same parameters.</summary>
+/// <summary>Neurons of one model.</summary>
 public sealed record Population
 {
     /// <summary>Unique in the experiment; the name of its group in the file.</summary>
@@ -24,8 +24,8 @@ public sealed record Population
     /// <summary>Parameters that differ between neurons, by name; their value in <see cref="Parameters"/> is the distribution's centre.</summary>
     public IReadOnlyDictionary<string, Distribution> Varied { get; init; } = new Dictionary<string, Distribution>();
 
-    /// <summary>How every state variable starts, in the order of the model's schema.</summary>
-    public required IReadOnlyList<Distribution> Initial { get; init; }
+    /// <summary>How every state variable starts, in the order of the model's schema; null: as the model says of each neuron's own parameters.</summary>
+    public required IReadOnlyList<Distribution?> Initial { get; init; }
 
     /// <summary>Mean rate expected of one neuron in Hz, which down-scaling needs; null where none was given.</summary>
     public double? MeanRate { get; init; }

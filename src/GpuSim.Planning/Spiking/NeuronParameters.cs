@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Random;
+using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Units;
 
@@ -23,6 +24,17 @@ public sealed class NeuronParameters
 
     /// <summary>Whether neurons differ at all.</summary>
     public bool Vary => _varied.Length > 0;
+
+    /// <summary>The first neuron whose parameters do not go together, as problems; none where all do.</summary>
+    public static IEnumerable<Problem> Broken(SpikingExperiment experiment, Population population)
+    {
+        var parameters = new NeuronParameters(experiment, population);
+        var schema = population.Model.Schema;
+        if (!parameters.Vary || schema.Constraints.Count == 0) return [];
+        return Enumerable.Range(0, population.Size)
+            .Select(neuron => ConstraintCheck.Broken(schema, population.Name, parameters.Of(neuron), neuron).ToList())
+            .FirstOrDefault(broken => broken.Count > 0) ?? [];
+    }
 
     /// <summary>All parameters of one neuron; a draw outside a parameter's range takes the nearest value inside.</summary>
     public ParameterValues Of(int neuron)

@@ -17,7 +17,8 @@ public static class SpikingPlanner
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
         var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
-            .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt))).ToList();
+            .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt)))
+            .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays and rates
         var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
         var quanta = QuantumChoice.Choose(experiment, counts.ToDictionary(entry => entry.Key, entry => entry.Value.Parts * entry.Value.Table.Max), problems);

@@ -20,7 +20,8 @@ internal static class PlanFingerprint
         {
             text.Append(CultureInfo.InvariantCulture, $"population {population.Name} {population.Size} {population.Model.Schema.Name}");
             foreach (var (name, value) in population.Parameters.All.OrderBy(entry => entry.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $" {name}={value:R}");
-            foreach (var initial in population.Initial) text.Append(' ').Append(Words(initial));
+            foreach (var (name, values) in population.Varied.OrderBy(entry => entry.Key, StringComparer.Ordinal)) text.Append(' ').Append(name).Append('~').Append(Words(values));
+            foreach (var (variable, initial) in population.Model.Schema.Variables.Zip(population.Initial)) text.Append(' ').Append(Words(initial ?? variable.Initial(population.Parameters)));
             foreach (var receptor in receptors) text.Append(CultureInfo.InvariantCulture, $" quantum {receptor.Quantum:R}");
             text.Append('\n');
         }
@@ -41,6 +42,7 @@ internal static class PlanFingerprint
         Distribution.Constant constant => FormattableString.Invariant($"{constant.Value:R}"),
         Distribution.Uniform uniform => FormattableString.Invariant($"uniform({uniform.Low:R},{uniform.High:R})"),
         Distribution.Normal normal => FormattableString.Invariant($"normal({normal.Mean:R},{normal.StandardDeviation:R},{normal.Min:R},{normal.Max:R},{normal.Outside})"),
+        Distribution.Listed listed => $"list({string.Join(',', listed.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))})",
         _ => throw new NotSupportedException(),
     };
 }

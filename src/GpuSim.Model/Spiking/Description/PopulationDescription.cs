@@ -9,8 +9,8 @@ namespace GpuSim.Model.Spiking.Description;
 /// <param name="Model">Name of a neuron model.</param>
 public sealed record PopulationDescription(string Name, int Size, string Model)
 {
-    /// <summary>By name, in the canonical units ms, Hz, mV, pA, pF, nS.</summary>
-    public Dictionary<string, double> Parameters { get; init; } = [];
+    /// <summary>By name, in the canonical units ms, Hz, mV, pA, pF, nS: a number for all neurons, or how it varies over them.</summary>
+    public Dictionary<string, Distribution> Parameters { get; init; } = [];
 
     /// <summary>How state variables start, by name, in canonical units.</summary>
     public Dictionary<string, Distribution> Initial { get; init; } = [];
@@ -37,7 +37,8 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
             FirstId = firstId,
             Model = model,
             Parameters = values,
-            Initial = [.. model.Schema.Variables.Select(variable => Initial.GetValueOrDefault(variable.Name) ?? variable.Initial(values))],
+            Varied = Parameters.Where(given => given.Value is not Distribution.Constant).ToDictionary(),
+            Initial = [.. model.Schema.Variables.Select(variable => Initial.GetValueOrDefault(variable.Name))],
             MeanRate = MeanRate,
         };
     }
@@ -51,24 +52,40 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
         return null;
     }
 
+    // Between parameters that vary the planner checks, which knows the values of every neuron.
     ParameterValues CheckParameters(NeuronSchema schema, Problems problems)
     {
         var before = problems.Count;
-        foreach (var (name, value) in Parameters)
+        foreach (var (name, distribution) in Parameters)
         {
             var path = $"{Path}.parameters.{name}";
-            if (schema.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
+            if (schema.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
+                CheckParameter(path, parameter, distribution, problems);
+            else
                 problems.Add(path, $"expected a parameter of {schema.Name}, got \"{name}\"", DidYouMean.Hint(name, [.. schema.Parameters.Select(known => known.Name)], "parameters"));
-            else if (!(value >= parameter.Min && value <= parameter.Max))
-                problems.Add(path, $"expected {Range(parameter)}, got {new Quantity(value, parameter.Unit)}");
         }
         if (problems.Count > before) return ParameterValues.Complete(schema.Parameters, new Dictionary<string, double>());
 
-        var values = ParameterValues.Complete(schema.Parameters, Parameters);
-        foreach (var constraint in schema.Constraints.Where(constraint => !constraint.Holds(values)))
-            problems.Add($"{Path}.parameters.{constraint.Subject.Name}", $"expected {constraint.Expected}, got {new Quantity(values[constraint.Subject], constraint.Subject.Unit)}");
+        var values = ParameterValues.Complete(schema.Parameters, Parameters.ToDictionary(given => given.Key, given => given.Value.Centre));
+        if (Parameters.Values.All(given => given is Distribution.Constant))
+            problems.AddRange(ConstraintCheck.Broken(schema, Name, values));
         return values;
     }
+
+    void CheckParameter(string path, Parameter parameter, Distribution distribution, Problems problems)
+    {
+        if (distribution is not Distribution.Constant && !distribution.Check(path, parameter.Unit, problems, Size)) return;
+        foreach (var (place, value) in Edges(path, distribution).Where(edge => !(edge.Value >= parameter.Min && edge.Value <= parameter.Max)).Take(1))
+            problems.Add(place, $"expected {Range(parameter)}, got {new Quantity(value, parameter.Unit)}");
+    }
+
+    // Draws of the unbounded ones that fall outside the range take the nearest value inside.
+    static IEnumerable<(string Place, double Value)> Edges(string path, Distribution distribution) => distribution switch
+    {
+        Distribution.Uniform uniform => [(path, uniform.Low), (path, uniform.High)],
+        Distribution.Listed listed => listed.Values.Select((value, neuron) => ($"{path}[{neuron}]", value)),
+        _ => [(path, distribution.Centre)],
+    };
 
     void CheckInitial(NeuronSchema schema, Problems problems)
     {
@@ -76,7 +93,7 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
         {
             var path = $"{Path}.initial.{name}";
             if (schema.Variables.FirstOrDefault(variable => variable.Name == name) is { } variable)
-                distribution.Check(path, variable.Unit, problems);
+                distribution.Check(path, variable.Unit, problems, Size);
             else
                 problems.Add(path, $"expected a state variable of {schema.Name}, got \"{name}\"", DidYouMean.Hint(name, [.. schema.Variables.Select(known => known.Name)], "state variables"));
         }
