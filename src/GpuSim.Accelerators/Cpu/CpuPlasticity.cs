@@ -6,6 +6,7 @@ namespace GpuSim.Accelerators.Cpu;
 /// <summary>What a shard's plastic tables share: the spikes of the neurons at which they learn.</summary>
 internal sealed class CpuPlasticity(ShardParts parts) : IDisposable
 {
+    readonly Dictionary<int, ISampledTable> _sampled = []; // by index of the table
     readonly Dictionary<(GpuSim.Model.Spiking.Synapse Synapse, int Population), CpuTargetSpikes> _targets = [];
 
     /// <summary>The delivery of a plastic table.</summary>
@@ -16,6 +17,26 @@ internal sealed class CpuPlasticity(ShardParts parts) : IDisposable
     public void Take(long step)
     {
         foreach (var targets in _targets.Values) targets.Take(step);
+    }
+
+    /// <summary>Samples the weights that are due at <paramref name="step"/>.</summary>
+    public void Sample(long step)
+    {
+        Take(step);
+        for (var request = 0; request < parts.Weights.Chosen.Count; request++)
+        {
+            var chosen = parts.Weights.Chosen[request];
+            if (step % chosen.Request.Every == 0) Sample(chosen, parts.Weights.Frame(request, step), step);
+        }
+    }
+
+    void Sample(ChosenSynapses chosen, float[] frame, long step)
+    {
+        for (var number = 0; number < chosen.Places.Count; number++)
+        {
+            var place = chosen.Places[number];
+            if (place.Shard == parts.Shard.Index) frame[number] = _sampled[place.Table].WeightAt(place, (int)step);
+        }
     }
 
     public void Dispose()
@@ -42,7 +63,9 @@ internal sealed class CpuPlasticity(ShardParts parts) : IDisposable
                 targets = new CpuTargetSpikes<TModel>(TModel.Fold(synapse.Parameters, parts.Plan.Experiment.Dt), parts.History, slice, parts.Plan.TargetSpikes);
                 plasticity._targets.Add((synapse, population), targets);
             }
-            return new CpuSpikeTiming<TModel>(table, parts.History, (CpuTargetSpikes<TModel>)targets, parts.Plan.Experiment.Dt);
+            var delivery = new CpuSpikeTiming<TModel>(table, parts.History, (CpuTargetSpikes<TModel>)targets, parts.Plan.Experiment.Dt);
+            plasticity._sampled.Add(parts.Synapses.TakeWhile(other => other != table).Count(), delivery);
+            return delivery;
         }
     }
 }

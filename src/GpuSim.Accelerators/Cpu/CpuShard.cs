@@ -31,6 +31,8 @@ internal sealed class CpuShard : IShard, IDisposable
         foreach (var slice in _slices) slice.Update(epoch);
     }
 
+    public void SampleWeights(long step) => _plasticity.Sample(step);
+
     public void Deliver(Epoch next)
     {
         _plasticity.Take(next.FirstStep);

@@ -5,11 +5,19 @@ using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
 
+/// <summary>A table whose weights can be sampled.</summary>
+internal interface ISampledTable
+{
+    /// <summary>The signed weight after everything that happens at the synapse before <paramref name="step"/>.</summary>
+    float WeightAt(SynapsePlace place, int step);
+}
+
 /// <summary>Delivers through synapses that learn from the times of spikes: a row catches up with its targets' spikes when its source spikes.</summary>
-internal sealed class CpuSpikeTiming<TRule> : CpuPlasticRows where TRule : unmanaged, ISpikeTimingPlasticity<TRule>
+internal sealed class CpuSpikeTiming<TRule> : CpuPlasticRows, ISampledTable where TRule : unmanaged, ISpikeTimingPlasticity<TRule>
 {
     readonly TRule _rule;
     readonly float _scale;                      // quanta per unit of size
+    readonly float _sign;
     readonly CpuTargetSpikes<TRule> _targets;
     readonly ArrayView<PlasticSynapse> _synapses;
     readonly HostBuffer<SourceTrace> _rows;     // [row]
@@ -18,6 +26,7 @@ internal sealed class CpuSpikeTiming<TRule> : CpuPlasticRows where TRule : unman
     {
         _rule = TRule.Fold(Table.Synapse!.Parameters, dt);
         _scale = PlasticWeights.Scale(Table);
+        _sign = PlasticWeights.Sign(Table.Projections[0].Projection);
         _targets = targets;
         _synapses = table.As<PlasticSynapse>();
         _rows = new(Cells);
@@ -61,6 +70,25 @@ internal sealed class CpuSpikeTiming<TRule> : CpuPlasticRows where TRule : unman
                 synapse->Weight = SpikePairing.CatchUp(_rule, synapse->Weight, row, delay, from, now - 2 * delay, spikes, (long)target << bits, mask, counts[target]);
             }
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Spikes of the source that are on their way, and not delivered yet, have been at the synapse already: they are gone through on a copy.</remarks>
+    public float WeightAt(SynapsePlace place, int step)
+    {
+        var (spikes, mask, delay) = (_targets.Spikes, _targets.Mask, place.Delay);
+        var row = _rows.View[CellOf(place.Source, delay)];
+        var target = (int)_synapses[place.Index].Target - _targets.FirstInShard;
+        var (ring, count) = ((long)target << _targets.Bits, _targets.Counts[target]);
+        var size = _synapses[place.Index].Weight;
+        foreach (var spike in SpikesOf(place.Source, Math.Max(0, step - delay), step))
+        {
+            size = SpikePairing.CatchUp(_rule, size, row, delay, SpikePairing.FirstUnseen(row, delay, _targets.Passed - delay), spike - delay, spikes, ring, mask, count);
+            size = _rule.AtSourceSpike(size, SpikePairing.TargetTrace(_rule, spike - delay, spikes, ring, mask, count));
+            row = SpikePairing.AfterSpike(_rule, row, spike);
+        }
+        size = SpikePairing.CatchUp(_rule, size, row, delay, SpikePairing.FirstUnseen(row, delay, _targets.Passed - delay), step - delay, spikes, ring, mask, count);
+        return size * _sign;
     }
 
     public override void Dispose() => _rows.Dispose();
