@@ -67,6 +67,22 @@ public sealed class ValueSampler
         foreach (ref var element in quanta) element = Round(Batched(cells, (uint)element) / quantum);
     }
 
+    /// <summary>The values of a row's first elements as floats: those that <see cref="FillQuanta"/> rounds.</summary>
+    /// <param name="row">Such as the index of the row of synapses.</param>
+    /// <param name="values">Receives them.</param>
+    public void FillReals(uint row, Span<float> values)
+    {
+        if (_inverse is null)
+        {
+            values.Fill((float)Smallest);
+            return;
+        }
+        var draws = MemoryMarshal.Cast<float, uint>(values);
+        RandomDraws.Fill(_stream, row, BatchPurpose, draws);
+        var cells = _cells;
+        for (var i = 0; i < draws.Length; i++) values[i] = (float)Batched(cells, draws[i]);
+    }
+
     static int Round(double value) => (int)Math.Round(value); // the cast saturates
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,9 @@ public sealed record NeuronSchema
     /// <summary>The state variable that continuous synapses transmit, such as a rate; null for a neuron that only spikes.</summary>
     public string? Signal { get; init; }
 
+    /// <summary>Largest size that <see cref="Signal"/> takes: what continuous synapses transmit is clamped to it, so that sums stay bounded.</summary>
+    public Func<ParameterValues, double> LargestSignal { get; init; } = _ => 1;
+
     /// <summary>Whether a neuron with the default parameters, without input, stays where it starts and never spikes.</summary>
     public bool Rests { get; init; } = true;
 

@@ -29,6 +29,7 @@ public readonly partial struct SigmoidRate : INeuronModel<SigmoidRate, SigmoidRa
         Variables = [new("rate", Unit.One, values => values[Ceiling] / (1 + Exponential.Exp(-values[Gain] * (values[Mean] - values[Threshold]))), "rate, settled without input at the start")],
         Receptors = [new("input", Unit.One, TakesSign: 0, _ => 1, "adds to the input during one step")],
         Signal = "rate",
+        LargestSignal = values => values[Ceiling],
     };
 
     /// <summary>What changes from step to step.</summary>

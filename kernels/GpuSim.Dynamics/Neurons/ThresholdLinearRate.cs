@@ -30,6 +30,7 @@ public readonly partial struct ThresholdLinearRate : INeuronModel<ThresholdLinea
         Variables = [new("rate", Unit.One, values => Math.Clamp(values[Gain] * (values[Mean] - values[Threshold]), 0, values[Ceiling]), "rate, settled without input at the start")],
         Receptors = [new("input", Unit.One, TakesSign: 0, _ => 1, "adds to the input during one step")],
         Signal = "rate",
+        LargestSignal = values => values[Ceiling],
     };
 
     /// <summary>What changes from step to step.</summary>

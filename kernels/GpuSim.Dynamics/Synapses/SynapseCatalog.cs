@@ -1,4 +1,5 @@
 using System.Reflection;
+using GpuSim.Units;
 
 namespace GpuSim.Dynamics.Synapses;
 
@@ -72,6 +73,12 @@ public abstract class ContinuousModel : SynapseModel
     /// <summary>Whether weights change.</summary>
     public abstract bool Learns { get; }
 
+    /// <summary>Largest size of what one synapse brings, of a weight of size <paramref name="weight"/> and signals within ±<paramref name="signal"/>.</summary>
+    /// <param name="values">Every parameter of the schema, in canonical units.</param>
+    /// <param name="weight">Before learning.</param>
+    /// <param name="signal">Of the source.</param>
+    public abstract double LargestTransmission(ParameterValues values, double weight, double signal);
+
     /// <summary>Hands the model's type to <paramref name="visitor"/>.</summary>
     public abstract TResult Accept<TResult>(IContinuousVisitor<TResult> visitor);
 
@@ -80,6 +87,8 @@ public abstract class ContinuousModel : SynapseModel
         public override SynapseSchema Schema => TModel.Schema;
         public override ContinuousEffect Effect => TModel.Effect;
         public override bool Learns => TModel.Learns;
+        public override double LargestTransmission(ParameterValues values, double weight, double signal) =>
+            Math.Max(weight, TModel.Fold(values, 1).LargestWeight) * TModel.LargestTransmission(signal);
         public override TResult Accept<TResult>(IContinuousVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
 }

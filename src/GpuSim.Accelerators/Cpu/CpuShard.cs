@@ -14,6 +14,7 @@ internal sealed class CpuShard : IShard, IDisposable
     readonly CpuSlice[] _slices;
     readonly CpuDelivery[] _deliveries;
     readonly CpuPlasticity _plasticity;
+    readonly CpuContinuous[] _continuous;
 
     public CpuShard(ShardParts parts, int lanes)
     {
@@ -21,13 +22,19 @@ internal sealed class CpuShard : IShard, IDisposable
         _input = new(_sums.View, parts.Plan.Channels, parts.Shard.Width);
         _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input, lanes))];
         _plasticity = new(parts);
-        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0).Select(table => table.Plan.Format == SynapseFormat.Plastic ? _plasticity.Create(table) : CpuDelivery.Create(table, parts.History))];
+        _deliveries =
+        [
+            .. parts.Synapses.Where(table => table.Synapses > 0 && table.Plan.Format != SynapseFormat.Real)
+                .Select(table => table.Plan.Format == SynapseFormat.Plastic ? _plasticity.Create(table) : CpuDelivery.Create(table, parts.History)),
+        ];
+        _continuous = [.. CpuContinuous.Create(parts, _input)];
     }
 
     public long SynapticEvents { get; private set; }
 
     public void Update(Epoch epoch)
     {
+        foreach (var table in _continuous) table.Deliver(epoch); // of signals that are there since the exchange, or since the start
         foreach (var slice in _slices) slice.Update(epoch);
     }
 
@@ -44,6 +51,7 @@ internal sealed class CpuShard : IShard, IDisposable
     public void Dispose()
     {
         _sums.Dispose();
+        foreach (var table in _continuous) table.Dispose();
         foreach (var slice in _slices) slice.Dispose();
         foreach (var delivery in _deliveries) delivery.Dispose();
         _plasticity.Dispose();

@@ -30,6 +30,7 @@ public static class BuiltInPrograms
             Delivery<TargetOnly>(program),
             Delivery<NarrowSynapse>(program),
             Delivery<WideSynapse>(program),
+            .. SynapseCatalog.BuiltIn.Models.OfType<ContinuousModel>().Select(model => new BuiltInProgram($"ContinuousDelivery.Deliver {model.Schema.Name}", model.Accept(new ContinuousProgram(program)))),
             new("SpikeCompaction.Count", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Count))),
             new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
@@ -37,6 +38,12 @@ public static class BuiltInPrograms
             .. SelfOrganizingMap(program),
             new("SelfTest.Answer", program.Compose(typeof(Kernels.SelfTest), nameof(Kernels.SelfTest.Answer))),
         ];
+    }
+
+    sealed class ContinuousProgram(GpuProgram program) : IContinuousVisitor<DeviceProgram>
+    {
+        public DeviceProgram Visit<TModel>() where TModel : unmanaged, IContinuousSynapse<TModel> =>
+            program.Compose(typeof(ContinuousDelivery), nameof(ContinuousDelivery.Deliver), typeof(TModel));
     }
 
     static IEnumerable<BuiltInProgram> Hopfield(GpuProgram program) =>

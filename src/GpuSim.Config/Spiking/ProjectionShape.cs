@@ -13,7 +13,7 @@ internal sealed class ProjectionDraft
     public IReadOnlyList<string> To { get; set; } = [];
     public RuleDraft Rule { get; set; } = new();
     public DistributionDraft Weight { get; set; } = new();
-    public DistributionDraft Delay { get; set; } = new();
+    public DistributionDraft? Delay { get; set; }
     public string? Receptor { get; set; }
     public SynapseDraft? Synapse { get; set; }
 
@@ -24,7 +24,7 @@ internal sealed class ProjectionDraft
         {
             Name = Name,
             Weight = dimensions.Select(dimension => Weight.In(dimension, faults)).ToList()[0],
-            Delay = Delay.In(Dimension.Time, faults),
+            Delay = Delay?.In(Dimension.Time, faults),
             Receptor = Receptor,
             Synapse = Synapse?.Describe(dimensions[0], faults),
         };
@@ -40,7 +40,7 @@ internal static class ProjectionShape
         .Key("to", "target population, or a list of them; every source projects to every target", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
         .Key("rule", "who connects to whom; an argument may be a matrix with a row for each target and a column for each source, 0 for not connected", new RuleShape(), (draft, value) => draft.Rule = value, required: true)
         .Key("weight", "of every synapse, in the unit of the target's receptor", new DistributionShape(WeightUnits.All), (draft, value) => draft.Weight = value, required: true)
-        .Key("delay", "of every synapse, at least dt, rounded to whole steps; draws below dt are drawn again", new DistributionShape(Dimension.Time), (draft, value) => draft.Delay = value, required: true)
+        .Key("delay", "of every synapse, at least dt, rounded to whole steps; draws below dt are drawn again; only gap junctions may do without, and have dt then", new DistributionShape(Dimension.Time), (draft, value) => draft.Delay = value)
         .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value)
         .Key("synapse", "how synapses change or transmit: the name of a synapse model, or an object with the name as its key and the parameters as its value; static where not given", new SynapseShape(), (draft, value) => draft.Synapse = value);
 }

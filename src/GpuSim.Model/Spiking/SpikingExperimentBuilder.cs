@@ -85,6 +85,7 @@ public sealed class SpikingExperimentBuilder
         var full = new NetworkCheck(Dt, Synapses, found);
         var populations = MakePopulations(full);
         var projections = _projections.SelectMany((projection, index) => projection.Check($"projections[{index}]", full)).ToList();
+        ContinuousCheck.Check(projections, found);
         var stimuli = _stimuli.SelectMany((stimulus, index) => stimulus.Check($"stimuli[{index}]", full)).ToList();
         var network = new Network(populations, projections, stimuli);
         if (Scale is > 0 and < 1) network = new DownScaling(Scale, Drive, found).Apply(network);

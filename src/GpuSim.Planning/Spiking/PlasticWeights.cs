@@ -6,12 +6,7 @@ namespace GpuSim.Planning.Spiking;
 /// <summary>Weights of synapses whose amplitude is worked out when a spike passes: 32-bit floats instead of quanta, since they are multiplied and learn.</summary>
 public static class PlasticWeights
 {
-    const double Steps = 1 << 30; // of the largest weight: finer than a float
-
-    /// <summary>Whether a projection's weights are stored so.</summary>
-    public static bool Has(Projection projection) => projection.Synapse?.Model is ShortTermModel or SpikeTimingModel;
-
-    /// <summary>Whether its weights learn.</summary>
+    /// <summary>Whether a projection's weights learn from spikes.</summary>
     public static bool Learn(Projection projection) => projection.Synapse?.Model is SpikeTimingModel;
 
     /// <summary>What one unit of a table's weights brings, in quanta; negative where the rule works on the size of negative weights.</summary>
@@ -30,22 +25,17 @@ public static class PlasticWeights
     internal static double Largest(Projection projection, double drawn, double dt) =>
         projection.Synapse?.Model is SpikeTimingModel rule ? rule.Accept(new Bound(projection.Synapse, dt)) : drawn;
 
-    /// <summary>In what steps weights are drawn.</summary>
-    internal static double DrawnIn(ProjectionPlan member) => QuantumChoice.PowerOfTwoAtLeast(Largest(member.Projection, QuantumChoice.LargestWeight(member.Projection.Weight), 1) / Steps);
-
-    /// <summary>Turns the drawn steps of a table into weights, in place.</summary>
-    internal static unsafe void Settle(TablePlan table, SynapseTable made)
+    /// <summary>Turns drawn weights into what a rule works on, in place: their size, not larger than it may be.</summary>
+    internal static unsafe void Settle(SynapseTable made)
     {
-        var member = table.Projections[0];
-        var (step, learns) = ((float)DrawnIn(member), Learn(member.Projection));
-        var (sign, largest) = (Sign(member.Projection), (float)Largest(member.Projection, double.PositiveInfinity, 1));
-        var synapses = made.As<PlasticSynapse>().Pointer;
-        var count = made.Synapses;
+        var projection = made.Plan.Projections[0].Projection;
+        if (!Learn(projection)) return;
+        var (sign, largest) = (Sign(projection), (float)Largest(projection, 0, 1));
+        var (synapses, count) = ((nint)made.As<PlasticSynapse>().Pointer, made.Synapses);
         for (long index = 0; index < count; index++)
         {
-            var weight = ((WideSynapse*)synapses)[index].Weight * step; // a power of two: rounded once
-            if (learns) weight = Math.Clamp(weight * sign, 0, largest);
-            synapses[index].Weight = weight;
+            ref var weight = ref ((PlasticSynapse*)synapses)[index].Weight;
+            weight = Math.Clamp(weight * sign, 0, largest);
         }
     }
 

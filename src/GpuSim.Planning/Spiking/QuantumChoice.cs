@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 
@@ -17,13 +18,13 @@ internal static class QuantumChoice
     const int Finest = -100;          // a quantum is a normal float
 
     /// <summary>Everything that can reach one receptor of one population.</summary>
-    sealed record Arrivals(IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson, double Dt)
+    sealed record Arrivals(SpikingExperiment Experiment, IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
     {
-        public double WorstSum =>
-            Projections.Sum(projection => LargestInDegree(projection) * PlasticWeights.Largest(projection, LargestWeight(projection.Weight), Dt))
-            + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
+        IEnumerable<Projection> Static => Projections.Where(projection => projection.Synapse is null);
 
-        IEnumerable<Projection> Static => Projections.Where(projection => !PlasticWeights.Has(projection));
+        public double WorstSum =>
+            Projections.Sum(projection => LargestInDegree(projection) * LargestArrival(Experiment, projection))
+            + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
 
         public IEnumerable<double> FixedWeights =>
             Static.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
@@ -32,12 +33,11 @@ internal static class QuantumChoice
         public IEnumerable<Distribution> VaryingWeights =>
             Static.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
 
-        // Amplitudes that are a small part of the weight must be whole quanta still.
-        IEnumerable<double> PlasticAmplitudes => Projections.Where(PlasticWeights.Has)
-            .Select(projection => PlasticWeights.Largest(projection, TypicalWeight(projection.Weight), Dt) / 16).Where(weight => weight > 0);
+        // A hundredth of what a synapse can transmit is still rounded within the tolerance.
+        IEnumerable<double> Transmitted => Projections.Except(Static).Select(projection => 0.01 * TypicalArrival(Experiment, projection)).Where(size => size > 0);
 
         /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
-        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).Concat(PlasticAmplitudes).DefaultIfEmpty(1).Min();
+        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).Concat(Transmitted).DefaultIfEmpty(1).Min();
     }
 
     /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
@@ -54,10 +54,10 @@ internal static class QuantumChoice
     }
 
     static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, Population population, int receptor) => new(
-        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor)],
+        experiment,
+        [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor && projection.Synapse?.Model is not ContinuousModel { Effect: ContinuousEffect.Current })],
         [.. experiment.Stimuli.OfType<PoissonStimulus>().Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)
-            .Select(drive => (drive, maxCounts[drive]))],
-        experiment.Dt);
+            .Select(drive => (drive, maxCounts[drive]))]);
 
     static ReceptorPlan Choose(Arrivals arrivals, Population population, int receptor, List<Problem> problems)
     {
@@ -93,14 +93,23 @@ internal static class QuantumChoice
             }
     }
 
-    // Mean in-degree and twelve standard deviations more: a random rule goes beyond with a chance below 1e-30.
-    static double LargestInDegree(Projection projection)
+    /// <summary>Mean in-degree and twelve standard deviations more: a random rule goes beyond with a chance below 1e-30.</summary>
+    public static double LargestInDegree(Projection projection)
     {
         var mean = projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size;
         return mean == 0 ? 0 : Math.Ceiling(mean + 12 * Math.Sqrt(mean) + 40);
     }
 
-    internal static double LargestWeight(Distribution weight) => weight switch
+    /// <summary>Largest size of what one synapse brings in a step.</summary>
+    public static double LargestArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, LargestWeight(projection.Weight));
+
+    static double TypicalArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, TypicalWeight(projection.Weight));
+
+    static double Arrival(SpikingExperiment experiment, Projection projection, double weight) => projection.Synapse is { Model: ContinuousModel model } synapse
+        ? model.LargestTransmission(synapse.Parameters, weight, SignalRange.Of(experiment, projection))
+        : PlasticWeights.Largest(projection, weight, experiment.Dt);
+
+    static double LargestWeight(Distribution weight) => weight switch
     {
         Distribution.Constant constant => Math.Abs(constant.Value),
         Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Low), Math.Abs(uniform.High)),
@@ -117,7 +126,8 @@ internal static class QuantumChoice
         _ => LargestWeight(weight),
     };
 
-    internal static double PowerOfTwoAtLeast(double value)
+    /// <summary>The smallest power of two that is no smaller, of those that are normal floats.</summary>
+    public static double PowerOfTwoAtLeast(double value)
     {
         var power = Finest;
         while (Math.ScaleB(1, power) < value) power++;

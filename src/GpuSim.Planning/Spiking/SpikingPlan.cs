@@ -74,7 +74,9 @@ public enum SynapseFormat
     Narrow,
     /// <summary>8 bytes: a target and a 32-bit weight.</summary>
     Wide,
-    /// <summary>8 bytes: a target and a weight as a float, see <see cref="PlasticWeights"/>.</summary>
+    /// <summary>8 bytes: a target and a weight that is a float, in its own unit.</summary>
+    Real,
+    /// <summary>The same, of synapses that carry spikes whose amplitude is worked out when they pass; see <see cref="PlasticWeights"/>.</summary>
     Plastic,
 }
 
@@ -88,7 +90,7 @@ public enum SynapseFormat
 /// <param name="Projections">Its members, in the order of the experiment.</param>
 public sealed record TablePlan(int From, int Receptor, SynapseFormat Format, int RowWeight, int MinDelay, int MaxDelay, IReadOnlyList<ProjectionPlan> Projections)
 {
-    /// <summary>How its synapses change; null for static ones. One for all its projections, and where weights learn there is one projection.</summary>
+    /// <summary>What its synapses are; null for static ones. Members have one in common, and where weights learn from spikes there is one member.</summary>
     public Synapse? Synapse => Projections[0].Projection.Synapse;
 
     /// <summary>Delays a row key may hold.</summary>

@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Random;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 
@@ -16,13 +17,17 @@ public static class SpikingPlanner
     /// <exception cref="InfeasibleException">A sum of weights would overflow, a delay is too long, or a Poisson rate too high.</exception>
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
-        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
+        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt))
             .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt)))
             .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays and rates
         var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
         var quanta = QuantumChoice.Choose(experiment, counts.ToDictionary(entry => entry.Key, entry => entry.Value.Parts * entry.Value.Table.Max), problems);
-        var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])).ToArray();
+        var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])
+        {
+            CurrentQuantum = CurrentQuantum.Of(experiment, population),
+            Signal = SignalRange.Variable(experiment, population),
+        }).ToArray();
         var index = populations.ToDictionary(plan => plan.Population.Name, plan => plan.Index);
         var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
         if (problems.Count > 0) throw new InfeasibleException(problems);
@@ -32,7 +37,8 @@ public static class SpikingPlanner
             Experiment = experiment,
             MinDelay = shortest,
             MaxDelay = projections.Select(plan => plan.Delays.Max).DefaultIfEmpty(0).Max(),
-            EpochSteps = shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
+            EpochSteps = experiment.Projections.Any(projection => projection.Synapse?.Model is ContinuousModel { Learns: true }) ? 1 // by every step's signals
+                : shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
             Populations = populations,
             Tables = Tables(projections, index, quanta),
             Poisson = [.. counts.Select(entry => Plan(experiment, entry.Key, entry.Value, index[entry.Key.To.Name], quanta))],
@@ -113,11 +119,18 @@ public static class SpikingPlanner
                 group.Min(plan => plan.Delays.Min), group.Max(plan => plan.Delays.Max), [.. group])),
     ];
 
-    // What must be the same for synapses to share rows: a rule of spike timing knows one population of targets, an amplitude one quantum.
-    static object? Alike(ProjectionPlan plan) => PlasticWeights.Learn(plan.Projection) ? plan.Projection : plan.Projection.Synapse is { } synapse ? (synapse, plan.Quantum) : null;
+    // What must be the same for synapses to share rows: what is transmitted continuously goes to one population, and weights that learn from spikes are one projection's.
+    static object? Alike(ProjectionPlan plan) => plan.Projection.Synapse switch
+    {
+        null => null,
+        { Model: SpikeTimingModel } => plan.Projection,
+        { Model: ContinuousModel } synapse => (synapse, plan.To),
+        var synapse => (synapse, plan.Quantum),
+    };
 
     static (SynapseFormat Format, int RowWeight) Format(ProjectionPlan plan, ReceptorPlan receptor) =>
-        PlasticWeights.Has(plan.Projection) ? (SynapseFormat.Plastic, 0)
+        plan.Projection.Synapse?.Model is ContinuousModel ? (SynapseFormat.Real, 0) // whose quantum is applied to what each transmits: targets of one table are one population
+        : plan.Projection.Synapse is not null ? (SynapseFormat.Plastic, 0)
         : plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
         : receptor.Wide ? (SynapseFormat.Wide, 0)
         : (SynapseFormat.Narrow, 0);

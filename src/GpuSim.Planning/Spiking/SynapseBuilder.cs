@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GpuSim.Dynamics.Random;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage;
@@ -25,6 +26,7 @@ public static class SynapseBuilder
         {
             SynapseFormat.TargetOnly => new TableBuilder<TargetOnly>(plan, table, shards, parallel, tracker).Build(),
             SynapseFormat.Narrow => new TableBuilder<NarrowSynapse>(plan, table, shards, parallel, tracker).Build(),
+            SynapseFormat.Real or SynapseFormat.Plastic => new TableBuilder<RealSynapse>(plan, table, shards, parallel, tracker).Build(),
             _ => new TableBuilder<WideSynapse>(plan, table, shards, parallel, tracker).Build(),
         }).ToArray();
         return [.. shards.Select(shard => tables.Select(table => table[shard.Index]).ToArray())];
@@ -62,7 +64,7 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         var synapses = starts.Select(Allocate).ToArray();
         foreach (var (member, source) in rows) ForEachRow(member, source, new Put(starts, synapses));
         var made = shards.Select((_, shard) => new SynapseTable(table, starts[shard], synapses[shard])).ToArray();
-        if (table.Format == SynapseFormat.Plastic) Parallel.ForEach(made, parallel, part => PlasticWeights.Settle(table, part));
+        if (table.Format == SynapseFormat.Plastic) Parallel.ForEach(made, parallel, PlasticWeights.Settle);
         return made;
     }
 
@@ -191,14 +193,14 @@ internal sealed class RowMaker
     readonly ProjectionPlan _member;
     readonly ValueSampler? _weights;
     readonly uint[] _draws;
-    readonly double _quantum;
+    readonly bool _real;
 
     public RowMaker(ProjectionPlan member, TablePlan table, IRows rows)
     {
         _rows = rows;
         _member = member;
         _weights = table.Format == SynapseFormat.TargetOnly ? null : new(member.Projection.Weight, member.WeightStream);
-        _quantum = table.Format == SynapseFormat.Plastic ? PlasticWeights.DrawnIn(member) : member.Quantum;
+        _real = table.Format is SynapseFormat.Real or SynapseFormat.Plastic;
         Partners = new int[rows.MaxLength];
         Delays = new int[rows.MaxLength];
         Weights = new int[rows.MaxLength];
@@ -212,7 +214,7 @@ internal sealed class RowMaker
     /// <summary>[synapse of the row] in steps.</summary>
     public int[] Delays { get; }
 
-    /// <summary>[synapse of the row] in quanta; zero where the table's format holds none.</summary>
+    /// <summary>[synapse of the row] in quanta, or the bits of floats; zero where the table's format holds none.</summary>
     public int[] Weights { get; }
 
     public int Make(int row, bool withWeights)
@@ -224,7 +226,8 @@ internal sealed class RowMaker
             var lookup = _member.Delays.Lookup;
             for (var k = 0; k < count; k++) Delays[k] = lookup.Value(_draws[k]);
         }
-        if (withWeights) _weights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _quantum);
+        if (withWeights && _real) _weights!.FillReals((uint)row, MemoryMarshal.Cast<int, float>(Weights.AsSpan(0, count)));
+        else if (withWeights) _weights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _member.Quantum);
         return count;
     }
 }

@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Units;
 
@@ -12,11 +13,11 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
     /// <summary>The same rule for every pair.</summary>
     public ProjectionDescription(IReadOnlyList<string> from, IReadOnlyList<string> to, IConnectivityRule rule) : this(from, to, Everywhere(rule, to.Count, from.Count)) { }
 
-    /// <summary>Per synapse, in the unit of the target's receptor: mV, or pA.</summary>
+    /// <summary>Per synapse, in the unit of the target's receptor: mV, or pA; of gap junctions nS.</summary>
     public required Distribution Weight { get; init; }
 
-    /// <summary>Per synapse, ms; draws below dt are drawn again.</summary>
-    public required Distribution Delay { get; init; }
+    /// <summary>Per synapse, ms; draws below dt are drawn again. Null for one step, which is what gap junctions have where nothing is said; all others need one.</summary>
+    public Distribution? Delay { get; init; }
 
     /// <summary>Name of the target's receptor; null for the one that takes weights of this sign.</summary>
     public string? Receptor { get; init; }
@@ -33,9 +34,11 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
         var sources = network.FindAll($"{origin}.from", From);
         var targets = network.FindAll($"{origin}.to", To);
         var sound = Weight.Check($"{origin}.weight", Unit.One, network.Problems);
-        sound &= Delay.CheckDelay($"{origin}.delay", network.Dt, network.Problems);
-        sound &= network.NameIsValid(origin, Name);
         var synapse = Synapse?.Check($"{origin}.synapse", network.Synapses, network.Problems);
+        var delay = Delay ?? ContinuousCheck.DelayOf(synapse, network.Dt);
+        if (delay is null) network.Problems.Add($"{origin}.delay", $"expected a delay, got none");
+        sound &= delay is not null && delay.CheckDelay($"{origin}.delay", network.Dt, network.Problems);
+        sound &= network.NameIsValid(origin, Name);
         var expected = (Rules.GetLength(0), Rules.GetLength(1));
         if (expected != (To.Count, From.Count))
         {
@@ -45,7 +48,7 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
 
         for (var t = 0; t < targets.Count; t++)
             for (var s = 0; s < sources.Count; s++)
-                if (Rules[t, s] is { } rule && sources[s] is { } from && targets[t] is { } to && CheckPair(origin, from, to, rule, network) is { } receptor && sound)
+                if (Rules[t, s] is { } rule && sources[s] is { } from && targets[t] is { } to && CheckPair(origin, from, to, rule, synapse, network) is { } receptor && sound)
                     yield return new()
                     {
                         Name = network.ProjectionName(Name is null || Rules.Length == 1 ? Name : $"{Name}/{from.Name}->{to.Name}", $"{from.Name}->{to.Name}", origin),
@@ -54,20 +57,22 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
                         To = to,
                         Rule = rule,
                         Weight = Weight,
-                        Delay = Delay,
+                        Delay = delay!,
                         Receptor = receptor,
                         Synapse = synapse,
                     };
     }
 
-    int? CheckPair(string origin, Population from, Population to, IConnectivityRule rule, NetworkCheck network)
+    int? CheckPair(string origin, Population from, Population to, IConnectivityRule rule, Synapse? synapse, NetworkCheck network)
     {
+        ContinuousCheck.Check(origin, from, to, synapse, Weight, network.Problems);
         var ends = new Endpoints(from.Size, to.Size, ReferenceEquals(from, to));
         var before = network.Problems.Count;
         var pair = Rules.Length == 1 ? "" : $"{from.Name}->{to.Name}: ";
         foreach (var message in rule.Check(ends)) network.Problems.Add($"{origin}.rule", $"{pair}{message}");
         if (network.Problems.Count == before && !(rule.ExpectedSynapses(ends) >= 0 && double.IsFinite(rule.ExpectedSynapses(ends))))
             network.Problems.Add($"{origin}.rule", $"{pair}expected a number of synapses, got {rule.ExpectedSynapses(ends)}");
+        if (synapse?.Model is ContinuousModel { Effect: ContinuousEffect.Current }) return 0; // reaches none
         return network.FindReceptor(origin, to.Model.Schema, Receptor, Weight.Centre);
     }
 
