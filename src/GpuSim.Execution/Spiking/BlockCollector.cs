@@ -56,7 +56,7 @@ internal sealed class BlockCollector(SpikingPlan plan, IPlacement placement, IRe
 
     void HandOn()
     {
-        if (_end == _first) return;
+        if (_end == _first && _weights.All(values => values.Count == 0)) return;
         var first = _first;
         _first = _end; // before, so that nothing is handed on twice when the recorder fails
         recorder.Write(new()

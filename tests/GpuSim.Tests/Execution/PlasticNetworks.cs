@@ -14,7 +14,7 @@ static class PlasticNetworks
     {
         var description = new SynapseDescription(model.Schema.Name);
         foreach (var due in model.Schema.Parameters.Where(parameter => double.IsNaN(parameter.Default)))
-            description.Parameters[due.Name] = due.Name == "w_max" ? largest : 0.01 * largest;
+            description.Parameters[due.Name] = due.Name == "w_max" ? largest : 0.001 * largest;
         return description;
     }
 
