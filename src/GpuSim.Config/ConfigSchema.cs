@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using GpuSim.Config.Kinds;
 using GpuSim.Config.Shapes;
+using GpuSim.Dynamics;
 using GpuSim.Units;
 
 namespace GpuSim.Config;
@@ -13,10 +14,11 @@ public static class ConfigSchema
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of the schema, draft 2020-12.</summary>
-    public static string Emit()
+    /// <param name="models">That configs may name; null for those that come with GpuSim.</param>
+    public static string Emit(ModelCatalogs? models = null)
     {
         var definitions = Enum.GetValues<Dimension>().Select(dimension => (Name: dimension.ToString().ToLowerInvariant(), Schema: AnyQuantityShape.Definition(dimension)))
-            .Concat(KindCatalog.Kinds.Select(kind => (kind.Name, Schema: kind.Schema())));
+            .Concat(KindCatalog.Kinds.Select(kind => (kind.Name, Schema: kind.Schema(models ?? ModelCatalogs.BuiltIn))));
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

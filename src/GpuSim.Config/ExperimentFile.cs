@@ -1,6 +1,7 @@
 using System.Text;
 using GpuSim.Config.Kinds;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 
 namespace GpuSim.Config;
 
@@ -10,17 +11,20 @@ public static class ExperimentFile
     /// <summary>Reads and checks a config.</summary>
     /// <param name="path">Of the file.</param>
     /// <param name="set">Each <c>path=value</c>, applied in turn before anything is checked.</param>
+    /// <param name="models">That it may name; null for those that come with GpuSim.</param>
     /// <exception cref="ConfigException">The file or what it says is at fault; its message names every problem.</exception>
-    public static ExperimentDocument Load(string path, IReadOnlyList<string> set) => Parse(path, ConfigBytes.Read(path), set);
+    public static ExperimentDocument Load(string path, IReadOnlyList<string> set, ModelCatalogs? models = null) => Parse(path, ConfigBytes.Read(path), set, models);
 
     /// <summary>Reads and checks a config that is at hand as text.</summary>
     /// <param name="path">What messages call it.</param>
     /// <param name="text">The config.</param>
     /// <param name="set">Each <c>path=value</c>, applied in turn before anything is checked.</param>
+    /// <param name="models">That it may name; null for those that come with GpuSim.</param>
     /// <exception cref="ConfigException">What it says is at fault; its message names every problem.</exception>
-    public static ExperimentDocument Parse(string path, string text, IReadOnlyList<string> set) => Parse(path, ConfigBytes.Check(path, Encoding.UTF8.GetBytes(text)), set);
+    public static ExperimentDocument Parse(string path, string text, IReadOnlyList<string> set, ModelCatalogs? models = null) =>
+        Parse(path, ConfigBytes.Check(path, Encoding.UTF8.GetBytes(text)), set, models);
 
-    static ExperimentDocument Parse(string path, byte[] bytes, IReadOnlyList<string> set)
+    static ExperimentDocument Parse(string path, byte[] bytes, IReadOnlyList<string> set, ModelCatalogs? models)
     {
         var faults = new Faults();
         var root = JsonTree.Read(new(path, bytes, 0, HasLines: true), 0, "", faults);
@@ -33,7 +37,7 @@ public static class ExperimentFile
         for (var index = 0; index < set.Count; index++)
             tree = Override.Apply(tree, set[index], index + 1, faults);
 
-        var experiment = KindCatalog.Of(tree, faults)?.Read(tree, path, faults);
+        var experiment = KindCatalog.Of(tree, faults)?.Read(tree, path, models ?? ModelCatalogs.BuiltIn, faults);
         faults.ThrowIfAny();
         return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = tree };
     }

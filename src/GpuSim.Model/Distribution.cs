@@ -39,6 +39,12 @@ public abstract record Distribution
     /// <summary>A value for every neuron, in the order of ids.</summary>
     public sealed record Listed(IReadOnlyList<double> Values) : Distribution;
 
+    /// <summary>Of a synapse: a function of the distance between its neurons.</summary>
+    public sealed record ByDistance(DistanceProfile Profile) : Distribution;
+
+    /// <summary>Of a synapse: the number that the edge list gives it, times <paramref name="Factor"/>.</summary>
+    public sealed record FromFile(double Factor) : Distribution;
+
     /// <summary>A number stands for itself.</summary>
     public static implicit operator Distribution(double value) => new Constant(value);
 
@@ -50,6 +56,8 @@ public abstract record Distribution
         Normal normal => normal.Mean,
         Lognormal lognormal => lognormal.Sign * lognormal.Mean,
         Listed listed => listed.Values.DefaultIfEmpty(double.NaN).Average(),
+        ByDistance far => far.Profile.Centre,
+        FromFile file => file.Factor,
         _ => throw new NotSupportedException(),
     };
 
@@ -69,6 +77,8 @@ public abstract record Distribution
         },
         Lognormal when factor == 0 => new Constant(0),
         Lognormal lognormal => new Lognormal(lognormal.Mean * Math.Abs(factor), lognormal.StandardDeviation * Math.Abs(factor), factor < 0 ? -lognormal.Sign : lognormal.Sign),
+        ByDistance far => new ByDistance(far.Profile.Times(factor)),
+        FromFile file => new FromFile(file.Factor * factor),
         Listed listed => new Listed([.. listed.Values.Select(value => value * factor)]),
         _ => throw new NotSupportedException(),
     };

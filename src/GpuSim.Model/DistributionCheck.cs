@@ -29,6 +29,18 @@ internal static class DistributionCheck
             case Distribution.Normal normal:
                 CheckNormal(normal);
                 break;
+            case Distribution.Lognormal lognormal:
+                if (!(lognormal.Mean > 0) || !float.IsFinite((float)lognormal.Mean))
+                    problems.Add(path, $"expected a mean other than 0, got {Say(lognormal.Mean)}");
+                else if (!(lognormal.StandardDeviation >= 0) || !float.IsFinite((float)lognormal.StandardDeviation))
+                    problems.Add(path, $"expected a standard deviation of at least {Say(0)}, got {Say(lognormal.StandardDeviation)}");
+                break;
+            case Distribution.ByDistance far:
+                CheckProfile(far.Profile);
+                break;
+            case Distribution.FromFile file:
+                problems.Finite(path, file.Factor);
+                break;
             case Distribution.Listed listed when neurons is null:
                 problems.Add(path, $"expected a value for all synapses, or how it varies over them, got a list of {listed.Values.Count}");
                 break;
@@ -42,6 +54,20 @@ internal static class DistributionCheck
         return problems.Count == before;
 
         string Say(double value) => new Quantity(value, unit).ToString();
+
+        void CheckProfile(DistanceProfile profile)
+        {
+            (double one, double other, double length) = profile switch
+            {
+                DistanceProfile.Linear linear => (linear.AtZero, linear.PerUnit, 1.0),
+                DistanceProfile.Exponential exponential => (exponential.AtZero, 0.0, exponential.Lambda),
+                DistanceProfile.Gaussian gaussian => (gaussian.AtZero, 0.0, gaussian.Sigma),
+                DistanceProfile.Cosine cosine => (cosine.Mean, cosine.Amplitude, 1.0),
+                _ => throw new NotSupportedException(),
+            };
+            if (problems.Finite(path, one) && problems.Finite(path, other) && !(length > 0 && double.IsFinite(length)))
+                problems.Add(path, $"expected a length above 0 over which values fall, got {length}");
+        }
 
         void CheckNormal(Distribution.Normal normal)
         {
@@ -70,6 +96,7 @@ internal static class DistributionCheck
                 return false;
             case Distribution.Uniform uniform when uniform.High - shortest < 1e-3 * (uniform.High - uniform.Low):
             case Distribution.Normal normal when !Reaches(normal, Math.Max(shortest, normal.Outside == OutOfRange.Redraw ? normal.Min : shortest), normal.Max):
+            case Distribution.Lognormal lognormal when lognormal.Sign < 0 || lognormal.Mean + Reach * lognormal.StandardDeviation < shortest:
                 problems.Add(path, $"expected delays of at least dt = {step}, got a distribution that gives next to none");
                 return false;
         }

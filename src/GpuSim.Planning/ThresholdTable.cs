@@ -95,6 +95,21 @@ public sealed class ThresholdTable : IDisposable
         return new((long)Math.Floor(low + 0.5), k => Math.Clamp((k + 0.5 - low) / (high - low), 0, 1));
     }
 
+    /// <summary>A lognormal number, drawn again while below <paramref name="min"/>, then rounded to the nearest integer.</summary>
+    /// <param name="mean">Of the numbers themselves, before truncation.</param>
+    /// <param name="standardDeviation">Of the numbers themselves, before truncation; 0 for a constant.</param>
+    /// <param name="min">Smallest value before rounding.</param>
+    /// <exception cref="ArgumentException">Nothing is left above <paramref name="min"/>, or more values than a table holds.</exception>
+    public static ThresholdTable RoundedLognormal(double mean, double standardDeviation, double min)
+    {
+        if (standardDeviation == 0 && mean >= min) return Constant(checked((int)Math.Round(mean)));
+        var numbers = new LognormalNumbers(mean, standardDeviation);
+        var below = numbers.Cdf(min);
+        if (!(below < 1)) throw new ArgumentException($"expected a lognormal distribution that reaches {min}, got mean {mean} and standard deviation {standardDeviation}");
+        var first = (long)Math.Floor(Math.Max(min, numbers.Quantile(0.25 / DrawRange)) + 0.5);
+        return new(first, k => Math.Clamp((numbers.Cdf(k + 0.5) - below) / (1 - below), 0, 1));
+    }
+
     /// <summary>Frees the table.</summary>
     public void Dispose()
     {

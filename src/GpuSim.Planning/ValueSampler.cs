@@ -67,20 +67,19 @@ public sealed class ValueSampler
         foreach (ref var element in quanta) element = Round(Batched(cells, (uint)element) / quantum);
     }
 
-    /// <summary>The values of a row's first elements as floats: those that <see cref="FillQuanta"/> rounds.</summary>
+    /// <summary>The values of a row's first elements before <see cref="FillQuanta"/> rounds them.</summary>
     /// <param name="row">Such as the index of the row of synapses.</param>
     /// <param name="values">Receives them.</param>
-    public void FillReals(uint row, Span<float> values)
+    public void Fill(uint row, Span<double> values)
     {
         if (_inverse is null)
         {
-            values.Fill((float)Smallest);
+            values.Fill(Smallest);
             return;
         }
-        var draws = MemoryMarshal.Cast<float, uint>(values);
+        var draws = MemoryMarshal.Cast<double, uint>(values)[values.Length..]; // the upper half: value k is written where draws 2k − n and before were
         RandomDraws.Fill(_stream, row, BatchPurpose, draws);
-        var cells = _cells;
-        for (var i = 0; i < draws.Length; i++) values[i] = (float)Batched(cells, draws[i]);
+        for (var k = 0; k < values.Length; k++) values[k] = Batched(_cells, draws[k]);
     }
 
     static int Round(double value) => (int)Math.Round(value); // the cast saturates
@@ -119,6 +118,9 @@ public sealed class ValueSampler
             new TruncatedNormal(normal.Mean, normal.StandardDeviation, normal.Min, normal.Max).Quantile,
         Distribution.Normal normal =>
             u => Math.Clamp(normal.Mean + normal.StandardDeviation * NormalDistribution.Quantile(u), normal.Min, normal.Max),
+        Distribution.Lognormal { StandardDeviation: 0 } => null,
+        Distribution.Lognormal lognormal when new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation) is var numbers =>
+            lognormal.Sign < 0 ? u => -numbers.Quantile(1 - u) : numbers.Quantile,
         _ => null,
     };
 
@@ -129,6 +131,7 @@ public sealed class ValueSampler
     {
         Distribution.Normal normal => normal.StandardDeviation,
         Distribution.Uniform uniform => Math.Max(uniform.High - uniform.Low, Math.Abs(uniform.High)),
+        Distribution.Lognormal lognormal => lognormal.StandardDeviation,
         _ => 0,
     };
 

@@ -1,4 +1,5 @@
 using GpuSim.Accelerators.Gpu;
+using GpuSim.Dynamics;
 using GpuSim.Dynamics.Neurons;
 using GpuSim.KernelLanguage;
 using GpuSim.KernelLanguage.Programs;
@@ -13,37 +14,39 @@ public static class KernelTexts
     /// <summary>A function, struct, kernel or model with everything it uses, or a whole program.</summary>
     /// <param name="name">A model as a config names it, a kernel such as <c>NeuronUpdate.Advance</c>, any other name such as <c>Philox.Draw</c>, or a program of <see cref="Programs"/>.</param>
     /// <param name="language">Wanted.</param>
+    /// <param name="models">That may be named; null for those that come with GpuSim.</param>
     /// <exception cref="InvalidDescriptionException">Nothing has this name, or several things have.</exception>
-    public static string Of(string name, DeviceLanguage language)
+    public static string Of(string name, DeviceLanguage language, ModelCatalogs? models = null)
     {
-        if (Programs(language).FirstOrDefault(program => program.Name == name) is { } whole) return whole.Program.Text;
+        var neurons = (models ?? ModelCatalogs.BuiltIn).Neurons;
+        if (Programs(language, models).FirstOrDefault(program => program.Name == name) is { } whole) return whole.Program.Text;
         try
         {
-            return DeviceProgram.Describe(Texts(), NeuronCatalog.BuiltIn.Find(name)?.Accept(new StructName()) ?? name, language);
+            return DeviceProgram.Describe(Texts(models), neurons.Find(name)?.Accept(new StructName()) ?? name, language);
         }
         catch (DeviceProgramException)
         {
-            throw new InvalidDescriptionException([new("NAME", $"expected a model, kernel, function or program that has {Words(language)} text, got \"{name}\"", Hint(name, Names(language)))]);
+            throw new InvalidDescriptionException([new("NAME", $"expected a model, kernel, function or program that has {Words(language)} text, got \"{name}\"", Hint(name, Names(language, models)))]);
         }
     }
 
     /// <summary>Everything that <see cref="Of"/> has a text of: models, whole programs, then kernels, functions and structs.</summary>
-    public static IReadOnlyList<string> Names(DeviceLanguage language) =>
+    public static IReadOnlyList<string> Names(DeviceLanguage language, ModelCatalogs? models = null) =>
     [
-        .. NeuronCatalog.BuiltIn.Models.Select(model => model.Schema.Name),
-        .. Programs(language).Select(program => program.Name).Where(name => name.Contains(' ')), // the others bear their kernel's name
-        .. DeviceProgram.Names(Texts(), language),
+        .. (models ?? ModelCatalogs.BuiltIn).Neurons.Models.Select(model => model.Schema.Name),
+        .. Programs(language, models).Select(program => program.Name).Where(name => name.Contains(' ')), // the others bear their kernel's name
+        .. DeviceProgram.Names(Texts(models), language),
     ];
 
-    /// <summary>Every program that a device may be given by a network of the models that come with GpuSim; none for SIMD, which is compiled with GpuSim itself.</summary>
-    public static IReadOnlyList<BuiltInProgram> Programs(DeviceLanguage language) => language switch
+    /// <summary>Every program that a device may be given by a network of these models, those that come with GpuSim where null; none for SIMD, which is compiled with GpuSim itself.</summary>
+    public static IReadOnlyList<BuiltInProgram> Programs(DeviceLanguage language, ModelCatalogs? models = null) => language switch
     {
-        DeviceLanguage.OpenCl => BuiltInPrograms.All("opencl"),
-        DeviceLanguage.Cuda => BuiltInPrograms.All("cuda"),
+        DeviceLanguage.OpenCl => BuiltInPrograms.All("opencl", models ?? ModelCatalogs.BuiltIn),
+        DeviceLanguage.Cuda => BuiltInPrograms.All("cuda", models ?? ModelCatalogs.BuiltIn),
         _ => [],
     };
 
-    static DeviceTexts Texts() => new(typeof(NeuronUpdate).Assembly);
+    static DeviceTexts Texts(ModelCatalogs? models) => new([typeof(NeuronUpdate).Assembly, .. (models ?? ModelCatalogs.BuiltIn).Neurons.Models.Select(model => model.Assembly).Concat((models ?? ModelCatalogs.BuiltIn).Synapses.Models.Select(model => model.Assembly)).Distinct()]);
 
     static string Hint(string name, IReadOnlyList<string> known)
     {

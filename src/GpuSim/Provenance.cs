@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuSim.Execution;
 using GpuSim.Model;
+using GpuSim.UserModels;
 
 namespace GpuSim;
 
@@ -31,6 +32,7 @@ internal static class Provenance
             ["device_name"] = device.Name,
             ["threads"] = (long)threads,
         };
+        if (ModelOrigin.Of(experiment) is { Count: > 0 } models) origin["models"] = string.Join('\n', models);
         if (fingerprint is not null) origin["fingerprint"] = fingerprint;
         origin["gpusim_version"] = Version;
         origin["runtime"] = $".NET {Environment.Version}";

@@ -51,6 +51,12 @@ public unsafe struct NeuronBlock
     /// <summary>From one slot's draws to the next slot's.</summary>
     public nint DrawStride;
 
+    /// <summary>Constants of the first neuron where each has its own: word f of neuron i is word f · <see cref="ConstantStride"/> + i; null where all have the model's.</summary>
+    public int* Constants;
+
+    /// <summary>From one constant to the next.</summary>
+    public nint ConstantStride;
+
     /// <summary>Number of groups; the last may reach past the neurons, into padding.</summary>
     public int Groups;
 

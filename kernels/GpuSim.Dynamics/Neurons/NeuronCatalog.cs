@@ -43,8 +43,14 @@ public abstract class NeuronModel
     /// <summary>What a user may say of it.</summary>
     public abstract NeuronSchema Schema { get; }
 
+    /// <summary>Where it is defined: in GpuSim or in a user's own assembly.</summary>
+    public Assembly Assembly => GetType().GenericTypeArguments[0].Assembly;
+
     /// <summary>Bytes of state per neuron.</summary>
     public abstract int StateBytes { get; }
+
+    /// <summary>Bytes of folded constants: once, or for each neuron where parameters vary.</summary>
+    public abstract int ConstantBytes { get; }
 
     /// <summary>Hands the model's types to <paramref name="visitor"/>.</summary>
     public abstract TResult Accept<TResult>(INeuronVisitor<TResult> visitor);
@@ -61,6 +67,7 @@ public abstract class NeuronModel
     {
         public override NeuronSchema Schema => TModel.Schema;
         public override unsafe int StateBytes => sizeof(TState);
+        public override unsafe int ConstantBytes => sizeof(TModel);
         public override TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => visitor.Visit<TModel, TState>();
 
         public override TResult AcceptLanes<TResult>(int width, ILanesVisitor<TResult> visitor)

@@ -14,12 +14,13 @@ public struct ScalarModel<TModel, TState>(TModel model) : INeuronLanes<ScalarSta
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint StepLanes(ref ScalarState<TState> state, in ScalarInput input) => _model.Step(ref state.State, new(input.Receptor0, input.Receptor1, input.Receptor2, input.Receptor3, input.Current, input.Draw)) ? 1u : 0u;
+    public uint StepLanes(ref ScalarState<TState> state, in ScalarInput input) => _model.Step(ref state.State, input.All) ? 1u : 0u;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly unsafe uint Advance(in NeuronBlock block, uint* spikes)
     {
+        if (block.Constants != null) return OwnConstants<TModel, TState>.Advance(block, spikes, lanes: 1);
         var model = this;
         var any = 0u;
         for (var neuron = 0; neuron < block.Groups; neuron++)
@@ -68,6 +69,8 @@ public struct ScalarInput : IInputLanes<ScalarInput>
 {
     internal float Receptor0, Receptor1, Receptor2, Receptor3, Current;
     internal uint Draw;
+
+    internal readonly Input All => new(Receptor0, Receptor1, Receptor2, Receptor3, Current, Draw);
 
     /// <summary>Takes what reaches one neuron of the block in one slot, leaving zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,9 @@ public abstract class SynapseModel
 {
     /// <summary>What a user may say of it.</summary>
     public abstract SynapseSchema Schema { get; }
+
+    /// <summary>Where it is defined: in GpuSim or in a user's own assembly.</summary>
+    public Assembly Assembly => GetType().GenericTypeArguments[0].Assembly;
 }
 
 /// <summary>A model by <see cref="IShortTermPlasticity{TSelf,TState}"/>.</summary>

@@ -24,6 +24,12 @@ public struct Grain
 /// <summary>What the neurons of a population have in common besides the model's constants.</summary>
 public struct PopulationLayout
 {
+    /// <summary>Index of its constants, or of its first neuron's.</summary>
+    public int FirstModel;
+
+    /// <summary>Whether each neuron has constants of its own: 1 or 0.</summary>
+    public int OwnModels;
+
     /// <summary>Weight unit per quantum at receptor 0.</summary>
     public float Quantum0;
 

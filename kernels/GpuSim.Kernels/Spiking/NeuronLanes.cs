@@ -37,6 +37,7 @@ public struct NeuronLanes<TModel, TLanes>
             block.Words += first;
             block.Sums += first;
             if (block.Draws != null) block.Draws += first;
+            if (block.Constants != null) block.Constants += first;
             block.Groups = (neurons + TLanes.Count - 1) / TLanes.Count;
             (block.FromSlot, block.ToSlot) = (fromSlot, toSlot);
             if (Model.Advance(block, spikes) != 0) Append(block, spikes, first, end);

@@ -17,7 +17,7 @@ public static class NeuronUpdate
     /// <param name="clock">[1] see <see cref="Clock"/>.</param>
     /// <param name="grains">[group].</param>
     /// <param name="populations">[population of the model].</param>
-    /// <param name="models">[population of the model] folded constants.</param>
+    /// <param name="models">Folded constants of all populations: one set, or one for each neuron.</param>
     /// <param name="state">[place].</param>
     /// <param name="sums">[ring row, channel, place] quanta; a channel is a receptor, or the last of all the currents that neurons get of their own.</param>
     /// <param name="drives">Of all populations.</param>
@@ -42,9 +42,9 @@ public static class NeuronUpdate
         var grain = grains[Grid.IdxX];
         if (Group.IdxX >= grain.Neurons) return;
         var population = populations[grain.Population];
-        var model = models[grain.Population];
         var place = grain.FirstPlace + Group.IdxX;
         var neuron = grain.FirstInPopulation + Group.IdxX;
+        var model = models[population.FirstModel + population.OwnModels * neuron];
         var firstStep = Clock.Step(clock, ahead);
         var piece = population.FirstCurrent;
         var current = 0f;

@@ -40,7 +40,8 @@ internal abstract class CpuSlice : IDisposable
         readonly SlicePlan _slice;
         readonly SpikeHistory _history;
         readonly InputSlots _input;
-        readonly TModel _model;
+        readonly NeuronConstants<TModel, TState> _models;
+        readonly HostBuffer<int>? _constants;   // [word, neuron] of each neuron's own
         readonly HostBuffer<int> _words;        // [field, neuron] state
         readonly ColumnView<TState> _state;     // the same
         readonly HostBuffer<float> _current;    // [slot] pA
@@ -59,8 +60,9 @@ internal abstract class CpuSlice : IDisposable
             _input = input;
             _samples = parts.Samples;
             var population = _plan.Populations[slice.Population].Population;
-            _model = TModel.Fold(population.Parameters, _plan.Experiment.Dt);
+            _models = new(_plan.Experiment, population, slice.FirstInPopulation, slice.Count);
             var padded = ShardCut.Padded(slice.Count);
+            _constants = _models.Vary ? Columns(padded) : null;
             _words = new((long)ColumnView<TState>.Fields * padded);
             _state = new(_words.View, padded);
             _current = new(_plan.EpochSteps);
@@ -69,8 +71,17 @@ internal abstract class CpuSlice : IDisposable
             _signals = parts.Signals;
             _schedule = new(_plan.Experiment, population);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
-            InitialState.Fill<TModel, TState>(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _state);
+            InitialState.Fill(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _models, _state);
             BeginSignals();
+        }
+
+        // Vectors reach past the last neuron: they find its constants again.
+        unsafe HostBuffer<int> Columns(int padded)
+        {
+            var columns = new HostBuffer<int>((long)OwnConstants<TModel, TState>.Words * padded);
+            for (var neuron = 0; neuron < padded; neuron++)
+                OwnConstants<TModel, TState>.Put(_models[Math.Min(neuron, _slice.Count - 1)], columns.View.Pointer + neuron, padded);
+            return columns;
         }
 
         int Signal => _plan.Populations[_slice.Population].Signal;
@@ -128,16 +139,16 @@ internal abstract class CpuSlice : IDisposable
 
         unsafe void Transmit(int first, int end, long step)
         {
-            var (model, state, signal) = (_model, _state, Signal);
+            var (models, state, signal) = (_models, _state, Signal);
             var into = _signals.At(_slice.Population, step).Pointer + _slice.FirstInPopulation;
-            for (var neuron = first; neuron < end; neuron++) into[neuron] = model.Read(state[neuron], signal);
+            for (var neuron = first; neuron < end; neuron++) into[neuron] = models[neuron].Read(state[neuron], signal);
         }
 
         void BeginSignals()
         {
             if (Signal < 0) return;
             for (var neuron = 0; neuron < _slice.Count; neuron++)
-                _signals.Begin(_slice.Population, _slice.FirstInPopulation + neuron, _model.Read(_state[neuron], Signal));
+                _signals.Begin(_slice.Population, _slice.FirstInPopulation + neuron, _models[neuron].Read(_state[neuron], Signal));
         }
 
         // Step by step, so that the state is at hand after each.
@@ -157,7 +168,7 @@ internal abstract class CpuSlice : IDisposable
                 var request = _samples.Requests[tap.Request];
                 if ((step + 1) % request.Every != 0) continue;
                 var frame = StateSamples.FramesBefore(step + 1, request.Every) - 1 - StateSamples.FramesBefore(epoch.FirstStep, request.Every);
-                _samples.Frames(tap.Request, epoch)[frame * request.Neurons.Count + tap.Place] = _model.Read(_state[neuron.Neuron], request.Variable);
+                _samples.Frames(tap.Request, epoch)[frame * request.Neurons.Count + tap.Place] = _models[neuron.Neuron].Read(_state[neuron.Neuron], request.Variable);
             }
         }
 
@@ -166,7 +177,7 @@ internal abstract class CpuSlice : IDisposable
             var population = _plan.Populations[_slice.Population];
             return new()
             {
-                Model = Unsafe.BitCast<TModel, TSteps>(_model),
+                Model = Unsafe.BitCast<TModel, TSteps>(_models.All[0]),
                 Block = new()
                 {
                     Words = _words.View.Pointer,
@@ -184,6 +195,8 @@ internal abstract class CpuSlice : IDisposable
                     OwnCurrent = population.CurrentQuantum > 0 ? _plan.CurrentChannel * (nint)_input.ChannelStride : 0,
                     CurrentQuantum = (float)population.CurrentQuantum,
                     DrawStride = Block,
+                    Constants = _constants is null ? null : _constants.View.Pointer,
+                    ConstantStride = _state.Stride,
                 },
                 FirstInPopulation = _slice.FirstInPopulation,
                 Spikes = new(_history.Counts(_slice.Index), _history.Neurons(_slice.Index), _slice.Count, _history.Rows, _history.Row(epoch.FirstStep)),
@@ -201,6 +214,7 @@ internal abstract class CpuSlice : IDisposable
         public override void Dispose()
         {
             _words.Dispose();
+            _constants?.Dispose();
             _current.Dispose();
             _draws?.Dispose();
             foreach (var drive in _drives) drive.Dispose();

@@ -1,5 +1,5 @@
+using GpuSim.Dynamics;
 using GpuSim.Dynamics.Hopfield;
-using GpuSim.Dynamics.Neurons;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage.Programs;
 using GpuSim.Kernels.Hopfield;
@@ -18,19 +18,19 @@ public static class BuiltInPrograms
 {
     /// <summary>All of them.</summary>
     /// <param name="kind"><c>opencl</c> or <c>cuda</c>.</param>
-    public static IReadOnlyList<BuiltInProgram> All(string kind) => All(kind, NeuronCatalog.BuiltIn);
+    public static IReadOnlyList<BuiltInProgram> All(string kind) => All(kind, ModelCatalogs.BuiltIn);
 
-    /// <summary>Those of the models in <paramref name="catalog"/>.</summary>
-    public static IReadOnlyList<BuiltInProgram> All(string kind, NeuronCatalog catalog)
+    /// <summary>Those of <paramref name="models"/>.</summary>
+    public static IReadOnlyList<BuiltInProgram> All(string kind, ModelCatalogs models)
     {
         var program = new GpuProgram(kind);
         return
         [
-            .. catalog.Models.Select(model => new BuiltInProgram($"NeuronUpdate.Advance {model.Schema.Name}", model.Accept(new UpdateProgram(program)))),
+            .. models.Neurons.Models.Select(model => new BuiltInProgram($"NeuronUpdate.Advance {model.Schema.Name}", model.Accept(new UpdateProgram(program)))),
             Delivery<TargetOnly>(program),
             Delivery<NarrowSynapse>(program),
             Delivery<WideSynapse>(program),
-            .. SynapseCatalog.BuiltIn.Models.OfType<ContinuousModel>().Select(model => new BuiltInProgram($"ContinuousDelivery.Deliver {model.Schema.Name}", model.Accept(new ContinuousProgram(program)))),
+            .. models.Synapses.Models.OfType<ContinuousModel>().Select(model => new BuiltInProgram($"ContinuousDelivery.Deliver {model.Schema.Name}", model.Accept(new ContinuousProgram(program)))),
             new("SpikeCompaction.Count", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Count))),
             new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),

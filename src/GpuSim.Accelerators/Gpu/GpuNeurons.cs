@@ -52,7 +52,8 @@ internal abstract class GpuNeurons : IDisposable
             Kernel = program.Kernel(accelerator, typeof(NeuronUpdate), nameof(NeuronUpdate.Advance), typeof(TModel), typeof(TState));
             var plan = shape.Plan;
             PopulationPlan[] populations = [.. plan.Populations.Where(population => ReferenceEquals(population.Population.Model, model))];
-            TModel[] models = [.. populations.Select(population => TModel.Fold(population.Population.Parameters, plan.Experiment.Dt))];
+            NeuronConstants<TModel, TState>[] constants = [.. populations.Select(population => new NeuronConstants<TModel, TState>(plan.Experiment, population.Population, 0, population.Population.Size))];
+            var models = new List<TModel>();
             var drives = new Drives();
             var currents = new List<CurrentPiece>();
             var layouts = new PopulationLayout[populations.Length];
@@ -65,6 +66,8 @@ internal abstract class GpuNeurons : IDisposable
                 currents.AddRange(shape.Currents(population.Population));
                 layouts[index] = new()
                 {
+                    FirstModel = models.Count,
+                    OwnModels = constants[index].Vary ? 1 : 0,
                     Quantum0 = Quantum(population, 0),
                     Quantum1 = Quantum(population, 1),
                     Quantum2 = Quantum(population, 2),
@@ -81,18 +84,19 @@ internal abstract class GpuNeurons : IDisposable
                     Recorded = record && plan.Experiment.RecordSpikes.Contains(population.Population) ? 1 : 0,
                     Sampled = samples.Of(population) ? 1 : 0,
                 };
+                models.AddRange(constants[index].All);
             }
             var grains = shape.Grains(populations).ToArray();
             Groups = grains.Length;
             _grains = new(accelerator, grains);
             _populations = new(accelerator, layouts);
-            _models = new(accelerator, models);
+            _models = new(accelerator, models.ToArray());
             _drives = new(accelerator, drives.Layouts.ToArray());
             _thresholds = new(accelerator, drives.Thresholds.ToArray());
             _guides = new(accelerator, drives.Guides.ToArray());
             _currents = new(accelerator, currents.ToArray());
             _state = new(accelerator, (long)ColumnView<TState>.Fields * shape.Rings.Places);
-            for (var index = 0; index < populations.Length; index++) Initialize(populations[index], models[index], spikes);
+            for (var index = 0; index < populations.Length; index++) Initialize(populations[index], constants[index], spikes);
         }
 
         public override int Groups { get; }
@@ -107,17 +111,17 @@ internal abstract class GpuNeurons : IDisposable
 
         static float Quantum(PopulationPlan population, int receptor) => receptor < population.Receptors.Count ? (float)population.Receptors[receptor].Quantum : 0f;
 
-        void Initialize(PopulationPlan plan, TModel model, GpuSpikes spikes)
+        void Initialize(PopulationPlan plan, NeuronConstants<TModel, TState> models, GpuSpikes spikes)
         {
             var population = plan.Population;
             using var words = new HostBuffer<int>((long)ColumnView<TState>.Fields * population.Size);
             var state = new ColumnView<TState>(words.View, population.Size);
-            InitialState.Fill<TModel, TState>(_shape.Plan.Experiment, population, 0, population.Size, state);
+            InitialState.Fill(_shape.Plan.Experiment, population, 0, population.Size, models, state);
             for (var field = 0; field < ColumnView<TState>.Fields; field++)
                 _state.Write((long)field * _shape.Rings.Places + _shape.FirstPlace[plan.Index], words.View.SubView((long)field * population.Size, population.Size).AsSpan());
             if (plan.Signal < 0) return;
             var signals = new float[population.Size];
-            for (var neuron = 0; neuron < signals.Length; neuron++) signals[neuron] = model.Read(state[neuron], plan.Signal);
+            for (var neuron = 0; neuron < signals.Length; neuron++) signals[neuron] = models[neuron].Read(state[neuron], plan.Signal);
             for (var row = 0; row < _shape.SignalRows; row++) spikes.Signals.Write((long)row * _shape.Rings.Places + _shape.FirstPlace[plan.Index], signals);
         }
 

@@ -114,6 +114,7 @@ internal sealed class NetworkShape
         + 4L * BitRows * Rings.BitStride
         + 2 * 8 * MostSpikes
         + Models.Sum(model => (long)model.StateBytes * Rings.Places)
+        + Plan.Experiment.Populations.Sum(population => population.Varied.Count > 0 ? (long)population.Model.ConstantBytes * population.Size : 0)
         + 4L * GpuOutbox.Capacity(Rings.Places)
         + 4 * Samples;
 

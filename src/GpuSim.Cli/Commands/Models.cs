@@ -27,10 +27,11 @@ internal sealed class Models : ICommandFile
         var name = Words.OptionalArgument("NAME", "One of them in full; without it, the list of all.");
         var json = Words.Json("all of it");
         var command = new Command("models", "Lists neuron models, connectivity rules, and what memories and maps choose from, or explains one.") { name, json };
+        var models = new ModelOptions(command);
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(name);
-            var neurons = NeuronCatalog.BuiltIn.Models.Select(model => model.Schema).Where(schema => wanted is null || schema.Name == wanted || schema.AlsoKnownAs.Contains(wanted)).ToList();
+            var neurons = models.Load(parsed).Neurons.Models.Select(model => model.Schema).Where(schema => wanted is null || schema.Name == wanted || schema.AlsoKnownAs.Contains(wanted)).ToList();
             var rules = RuleCatalog.Rules.Where(rule => wanted is null || rule.Name == wanted).ToList();
             var choices = Choices.Select(choice => (choice.Heading, Options: choice.Options.Where(option => wanted is null || option.Name == wanted).ToList())).ToList();
             if (neurons.Count + rules.Count + choices.Sum(choice => choice.Options.Count) == 0)
@@ -114,7 +115,7 @@ internal sealed class Models : ICommandFile
         Console.WriteLine();
         if (rule.Arguments.Count == 0) return;
         var arguments = new TextTable("argument", "expects", "meaning");
-        foreach (var argument in rule.Arguments) arguments.Add(argument.Name, $"{(argument.WholeNumber ? "a whole number" : "a number")} {Range(argument)}", argument.Meaning);
+        foreach (var argument in rule.Arguments) arguments.Add(argument.Name, $"{(argument.WholeNumber ? "a whole number" : "a number")} {Range(argument)}{Otherwise(argument)}", argument.Meaning);
         arguments.Print(Console.Out, 2);
     }
 
@@ -125,6 +126,13 @@ internal sealed class Models : ICommandFile
     }
 
     static string Text(double value, Unit unit) => new Quantity(value, unit).ToString();
+
+    static string Otherwise(RuleArgument argument) => argument.Default switch
+    {
+        null => "",
+        double.NaN => ", or left out",
+        { } value => string.Create(CultureInfo.InvariantCulture, $"; {value} where not given"),
+    };
 
     static string Range(Parameter parameter) => $"{Text(parameter.Min, parameter.Unit)} … {Text(parameter.Max, parameter.Unit)}";
 

@@ -11,9 +11,10 @@ internal sealed class Schema : ICommandFile
     {
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where it goes; standard output if not said." };
         var command = new Command("schema", "Prints the JSON schema of configs: name it as \"$schema\" and your editor completes keys and models.") { output };
+        var models = new ModelOptions(command);
         command.SetAction(parsed =>
         {
-            var schema = ConfigSchema.Emit();
+            var schema = ConfigSchema.Emit(models.Load(parsed));
             if (parsed.GetValue(output) is { } file) File.WriteAllText(file, schema);
             else Console.Out.WriteLine(schema.TrimEnd());
             return ExitCode.Done;

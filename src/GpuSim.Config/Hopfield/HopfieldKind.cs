@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GpuSim.Config.Kinds;
 using GpuSim.Config.Text;
 using GpuSim.Config.Vary;
+using GpuSim.Dynamics;
 using GpuSim.Model;
 
 namespace GpuSim.Config.Hopfield;
@@ -11,9 +12,9 @@ internal sealed class HopfieldKind : IExperimentKind
 {
     public string Name => "hopfield";
 
-    public JsonObject Schema() => MemoryShape.Create(this, "").Schema();
+    public JsonObject Schema(ModelCatalogs models) => MemoryShape.Create(this, "").Schema();
 
-    public Experiment? Read(ObjectNode root, string path, Faults faults)
+    public Experiment? Read(ObjectNode root, string path, ModelCatalogs models, Faults faults)
     {
         var shape = MemoryShape.Create(this, Path.GetDirectoryName(path) ?? "");
         var points = new List<(VariedPoint Point, MemoryDraft Draft)>();

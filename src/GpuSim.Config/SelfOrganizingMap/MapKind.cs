@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GpuSim.Config.Kinds;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 using GpuSim.Model;
 
 namespace GpuSim.Config.SelfOrganizingMap;
@@ -10,9 +11,9 @@ internal sealed class MapKind : IExperimentKind
 {
     public string Name => "som";
 
-    public JsonObject Schema() => MapExperimentShape.Create(this, "").Schema();
+    public JsonObject Schema(ModelCatalogs models) => MapExperimentShape.Create(this, "").Schema();
 
-    public Experiment? Read(ObjectNode root, string path, Faults faults)
+    public Experiment? Read(ObjectNode root, string path, ModelCatalogs models, Faults faults)
     {
         MapExperimentShape.Create(this, Path.GetDirectoryName(path) ?? "").TryRead(root, faults, out var draft);
         // What could not be read is not known, so nothing can be said of what depends on it.

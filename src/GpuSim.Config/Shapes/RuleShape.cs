@@ -22,7 +22,7 @@ internal sealed class RuleDraft
         for (var t = 0; t < targets; t++)
             for (var s = 0; s < sources; s++)
                 if (!Argument.IsMatrix || Argument.At(t, s) != 0)
-                    rules[t, s] = Rule.Create(new(Argument.Name, Argument.At(t, s), AllowAutapses, AllowMultapses));
+                    rules[t, s] = Rule.Create(new(Argument.Name, Argument.At(t, s), AllowAutapses, AllowMultapses) { Given = Argument.Given });
         return rules;
     }
 }
@@ -34,6 +34,9 @@ internal sealed class RuleArgumentDraft
     public Node? Node { get; set; }
     public IReadOnlyList<IReadOnlyList<double>> Values { get; set; } = [[0]];
     public bool IsMatrix { get; set; }
+
+    /// <summary>Arguments given together.</summary>
+    public Dictionary<string, double> Given { get; } = [];
 
     public double At(int target, int source) => IsMatrix ? Values[target][source] : Values[0][0];
 
@@ -110,12 +113,35 @@ internal sealed class RuleArgumentShape(RuleSchema rule) : Shape<RuleArgumentDra
 
     static ObjectShape<RuleArgumentDraft> Object(RuleSchema rule)
     {
+        if (rule.Together) return Together(rule);
         var shape = new ObjectShape<RuleArgumentDraft>($"the argument of {rule.Name}", _ => new());
         foreach (var argument in rule.Arguments)
             shape.Key(argument.Name, argument.Meaning, new RuleNumbersShape(argument), (draft, value) =>
                 (draft.Name, draft.Node, draft.Values, draft.IsMatrix) = (value.Name, value.Node, value.Values, value.IsMatrix));
         return rule.Arguments.Count == 0 ? shape : shape.ExactlyOne([.. rule.Arguments.Select(argument => argument.Name)]);
     }
+
+    static ObjectShape<RuleArgumentDraft> Together(RuleSchema rule)
+    {
+        var shape = new ObjectShape<RuleArgumentDraft>($"the arguments of {rule.Name}", _ => new() { Name = rule.Arguments[0].Name, Values = [[double.NaN]] });
+        foreach (var argument in rule.Arguments)
+            shape.Key(argument.Name, argument.Meaning, new RuleNumberShape(argument), (draft, value) => draft.Given[argument.Name] = value, required: argument.Default is null);
+        return shape;
+    }
+}
+
+/// <summary>One number in a range.</summary>
+internal sealed class RuleNumberShape(RuleArgument argument) : Shape<double>
+{
+    public override bool TryRead(Node node, Faults faults, out double value)
+    {
+        value = (node as NumberNode)?.Value ?? double.NaN;
+        if (value >= argument.Min && value <= argument.Max && (!argument.WholeNumber || value == Math.Round(value))) return true;
+        faults.At(node, $"expected {(argument.WholeNumber ? "a whole number" : "a number")} from {argument.Min} to {argument.Max}, got {node.Words}");
+        return false;
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = argument.WholeNumber ? "integer" : "number", ["minimum"] = argument.Min, ["maximum"] = argument.Max };
 }
 
 /// <summary>One number, or a matrix with a row for every target and a column for every source, where 0 means not connected.</summary>
@@ -132,7 +158,7 @@ internal sealed class RuleNumbersShape(RuleArgument argument) : Shape<RuleArgume
 
     public override JsonObject Schema()
     {
-        var number = new JsonObject { ["type"] = argument.WholeNumber ? "integer" : "number", ["minimum"] = argument.Min, ["maximum"] = argument.Max };
+        var number = new RuleNumberShape(argument).Schema();
         var cell = new JsonObject { ["anyOf"] = new JsonArray(number.DeepClone(), new JsonObject { ["const"] = 0 }) };
         var matrix = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "array", ["items"] = cell } };
         return new() { ["anyOf"] = new JsonArray(number, matrix) };

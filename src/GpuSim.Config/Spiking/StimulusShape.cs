@@ -1,5 +1,6 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
 
@@ -55,23 +56,23 @@ internal sealed class BackgroundDraft : PoissonDraft
 /// <summary>The keys of a stimulus.</summary>
 internal static class StimulusShape
 {
-    public static ObjectShape<StimulusDraft> Create() => new ObjectShape<StimulusDraft>("a stimulus", _ => new())
+    public static ObjectShape<StimulusDraft> Create(ModelCatalogs models) => new ObjectShape<StimulusDraft>("a stimulus", _ => new())
         .Key("name", "names the random stream; poisson->exc where not given", new TextShape("a name"), (draft, value) => draft.Name = value)
         .Key("to", "population, or a list of them; every neuron gets the stimulus", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
-        .Key("poisson", "to every neuron its own, independent Poisson train", Spikes(new ObjectShape<PoissonDraft>("a Poisson stimulus", _ => new())), (draft, value) => draft.Poisson = value)
+        .Key("poisson", "to every neuron its own, independent Poisson train", Spikes(new ObjectShape<PoissonDraft>("a Poisson stimulus", _ => new()), models), (draft, value) => draft.Poisson = value)
         .Key("dc", "a direct current, the same for every neuron", DirectCurrent(), (draft, value) => draft.DirectCurrent = value)
-        .Key("background", "input from neurons that are not simulated, delivered as the experiment's drive says", Background(), (draft, value) => draft.Background = value)
+        .Key("background", "input from neurons that are not simulated, delivered as the experiment's drive says", Background(models), (draft, value) => draft.Background = value)
         .ExactlyOne("poisson", "dc", "background");
 
     static ObjectShape<DirectCurrentDraft> DirectCurrent() => Timed(new ObjectShape<DirectCurrentDraft>("a direct current", _ => new())
         .Key("amplitude", "the current", new QuantityShape(Dimension.Current), (draft, value) => draft.Amplitude = value, required: true));
 
-    static ObjectShape<BackgroundDraft> Background() => Spikes(new ObjectShape<BackgroundDraft>("a background", _ => new())
-        .Key("in_degree", "synapses from outside onto every neuron, or a list with one number for each target", new ListShape<double>("a number, or one for each target", new NumberShape(), orOne: true), (draft, value) => draft.InDegree = value, required: true));
+    static ObjectShape<BackgroundDraft> Background(ModelCatalogs models) => Spikes(new ObjectShape<BackgroundDraft>("a background", _ => new())
+        .Key("in_degree", "synapses from outside onto every neuron, or a list with one number for each target", new ListShape<double>("a number, or one for each target", new NumberShape(), orOne: true), (draft, value) => draft.InDegree = value, required: true), models);
 
-    static ObjectShape<T> Spikes<T>(ObjectShape<T> shape) where T : PoissonDraft => Timed(shape
+    static ObjectShape<T> Spikes<T>(ObjectShape<T> shape, ModelCatalogs models) where T : PoissonDraft => Timed(shape
         .Key("rate", "spikes per second, of a neuron's train or of every neuron outside", new QuantityShape(Dimension.Frequency), (draft, value) => draft.Rate = value, required: true)
-        .Key("weight", "of every spike, in the unit of the target's receptor", new AnyQuantityShape(WeightUnits.All), (draft, value) => draft.Weight = value, required: true)
+        .Key("weight", "of every spike, in the unit of the target's receptor", new AnyQuantityShape(WeightUnits.All(models)), (draft, value) => draft.Weight = value, required: true)
         .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value));
 
     static ObjectShape<T> Timed<T>(ObjectShape<T> shape) where T : TimedDraft => shape

@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Dynamics;
 using GpuSim.Model.Spiking;
 using GpuSim.Units;
 
@@ -8,8 +9,8 @@ namespace GpuSim.Config.Spiking;
 internal sealed class WeightUnits(IReadOnlyList<KeyValuePair<string, PopulationDraft>> populations)
 {
     /// <summary>What the weights of any model measure.</summary>
-    public static readonly Dimension[] All =
-        [.. NeuronCatalog.BuiltIn.Models.SelectMany(model => model.Schema.Receptors).Select(receptor => receptor.WeightUnit.Dimension).DefaultIfEmpty(Dimension.Voltage).Distinct()];
+    public static Dimension[] All(ModelCatalogs models) =>
+        [.. models.Neurons.Models.SelectMany(model => model.Schema.Receptors).Select(receptor => receptor.WeightUnit.Dimension).DefaultIfEmpty(Dimension.Voltage).Distinct()];
 
     /// <summary>What a weight must measure at these targets: one dimension, unless they differ; none when no target's model is known.</summary>
     public IEnumerable<Dimension> At(IReadOnlyList<string> targets, string? receptor, int sign) =>

@@ -332,11 +332,13 @@ internal abstract class ExpressionWriter(Width width, Facts facts, Shapes shapes
 
     protected string LanesCall(Expression.Call call, IEnumerable<string> arguments)
     {
-        if (Facts.TakesMask(call.Function)) arguments = arguments.Append(MaskText);
         var name = call.Function.CSharpName;
-        if (call.This is null) return $"{TwinNames.QualifiedHolder(call.Function, Width)}.{name}({string.Join(", ", arguments)})";
-        var receiver = Evaluate(call.This);
-        if (receiver.Shape != Shape.Uniform) throw new NotForLanesException($"{call.Function.Name} is called on a struct that differs between work items");
+        var receiver = call.This is null ? null : Evaluate(call.This);
+        var differs = receiver is not null && receiver.Shape != Shape.Uniform;
+        if (differs && !Facts.HasOwn(call.Function)) throw new NotForLanesException($"{name} is called on a struct that differs between work items");
+        if (differs) arguments = arguments.Append(receiver!.Text);
+        if (Facts.TakesMask(call.Function)) arguments = arguments.Append(MaskText);
+        if (receiver is null || differs) return $"{TwinNames.QualifiedHolder(call.Function, Width)}.{name}({string.Join(", ", arguments)})";
         return call.Function.This is DeviceType.Struct { Symbol.IsPartial: true }
             ? $"{receiver.Operand}.{name}({string.Join(", ", arguments)})"
             : $"{TwinNames.QualifiedHolder(call.Function, Width)}.{name}({string.Join(", ", arguments.Prepend(receiver.Text))})";

@@ -10,6 +10,7 @@ internal sealed class Facts
     const int UnknownCost = 12;
 
     readonly Dictionary<FunctionSymbol, FunctionFacts> _functions = [];
+    readonly HashSet<FunctionSymbol> _own = [];
 
     internal sealed record FunctionFacts(bool HasTwin, bool TakesMask, bool HasAtomics, int Cost);
 
@@ -26,6 +27,12 @@ internal sealed class Facts
 
     /// <summary>It turned out to have none.</summary>
     public void HasNoTwin(FunctionSymbol function) => _functions[function] = _functions[function] with { HasTwin = false };
+
+    /// <summary>The same over constants that differ between lanes was written: its receiver is its last argument.</summary>
+    public bool HasOwn(FunctionSymbol function) => _own.Contains(function);
+
+    /// <summary>It is written.</summary>
+    public void AddOwn(FunctionSymbol function) => _own.Add(function);
 
     public bool HasAtomics(FunctionSymbol function) => _functions.TryGetValue(function, out var facts) && facts.HasAtomics;
 

@@ -20,6 +20,15 @@ internal static class LanesEmitter
         var models = new HashSet<string>(unit.Implementations.Where(implementation => implementation.Interface == ModelInterface).Select(implementation => implementation.Struct.Id)); // always receivers
         var states = new HashSet<string>(unit.Implementations.Where(implementation => implementation.Interface == ModelInterface).Select(implementation => implementation.TypeArguments[1]).OfType<DeviceType.Struct>().Select(state => state.Symbol.Id));
         var texts = new List<string>();
+        foreach (var symbol in unit.Structs.Where(symbol => models.Contains(symbol.Id) && StructTwin.IsWords(symbol)))
+        {
+            var code = File();
+            Inside(symbol.Namespace, symbol.Around ?? [], code, () =>
+            {
+                foreach (var width in Width.All) StructTwin.Write(symbol, width, false, code);
+            });
+            yield return ($"{symbol.Name}.ConstantLanes.g.cs", Short(code.ToString(), symbol.Namespace));
+        }
         foreach (var symbol in unit.Structs.Where(symbol => Facts.Vectorizable(new DeviceType.Struct(symbol)) && !models.Contains(symbol.Id)))
         {
             var code = File();
@@ -47,6 +56,11 @@ internal static class LanesEmitter
                 continue;
             }
             functions.Add((function, twins));
+            if (function.Symbol.This is DeviceType.Struct { Symbol: var model } && models.Contains(model.Id) && OwnConstants.Of(function, facts) is { } own && OwnConstants.Twins(own, facts) is { } ownTwins)
+            {
+                functions.Add((own, ownTwins));
+                facts.AddOwn(function.Symbol);
+            }
             texts.Add(Attribute(function.Symbol.Id, function.Symbol.Name, Short(twins[Width.All[0]], function.Symbol.Namespace), Uses(function), facts.TakesMask(function.Symbol) && !function.IsKernel));
         }
         foreach (var holder in functions.Where(entry => !InStruct(entry.Function)).GroupBy(entry => TwinNames.QualifiedHolder(entry.Function.Symbol, Width.All[0])))
@@ -87,7 +101,8 @@ internal static class LanesEmitter
                     code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                     code.Line($"readonly uint {Face(state, width)}.StepLanes(ref {TwinNames.Of(state, width)} state, in global::GpuSim.Dynamics.Neurons.Input{width.Blocks} input) => (uint)Step(ref state, in input{(facts.TakesMask(step.Function.Symbol) ? $", {width.AllActive}" : "")}).ExtractMostSignificantBits();");
                     code.Line();
-                    BlockLoop.Write(step.Twins[width], step.Function, state, width, code);
+                    var own = functions.FirstOrDefault(entry => entry.Function.Symbol.Id == step.Function.Symbol.Id + "~own");
+                    new BlockLoop(step.Function, symbol, state, facts.TakesMask(step.Function.Symbol), width, code).Write(step.Twins[width], own.Twins?[width]);
                     if (width != Width.All[Width.All.Length - 1]) code.Line();
                 }
                 code.Close();

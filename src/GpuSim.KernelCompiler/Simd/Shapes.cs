@@ -73,7 +73,7 @@ internal sealed class Shapes
 
     /// <summary>A call that all lanes share: nothing in it varies, so the scalar function itself is called, once.</summary>
     public bool CallsScalar(Expression.Call call) =>
-        !call.Function.IsPrivate && !call.Function.CSharpName.StartsWith("op_", System.StringComparison.Ordinal) && !_facts.HasAtomics(call.Function) && Nodes.Children(call).All(child => Of(child) == Shape.Uniform) || !call.Function.Parameters.Any(Facts.MayVary);
+        !call.Function.IsPrivate && !call.Function.CSharpName.StartsWith("op_", System.StringComparison.Ordinal) && !_facts.HasAtomics(call.Function) && Nodes.Children(call).All(child => Of(child) == Shape.Uniform) || !call.Function.Parameters.Any(Facts.MayVary) && (call.This is null || Of(call.This) == Shape.Uniform);
 
     void Set(Variable variable, Shape shape, Region region)
     {

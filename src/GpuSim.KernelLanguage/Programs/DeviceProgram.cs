@@ -50,6 +50,7 @@ public sealed record DeviceProgram(DeviceLanguage Language, string Text, IReadOn
         var all = texts.All(language).OrderBy(text => text.Id, StringComparer.Ordinal).ToList();
         var owners = all.GroupBy(Owner).Where(group => Ends(group.Key, name)).ToList(); // all of a class or struct
         var found = all.Where(text => text.Id == name || text.Name == name || Ends(FullName(text), name)).ToList();
+        if (found.Where(text => Short(text) == name).ToList() is { Count: > 0 } exact) found = exact; // Spike is a struct, whatever else has a method of that name
         if (owners.Count == 1 && found.TrueForAll(text => FullName(text) == owners[0].Key)) return [.. found, .. owners[0].Except(found)];
         if (found.Count == 0 || found.Select(FullName).Distinct().Count() > 1)
             throw new DeviceProgramException(found.Count == 0

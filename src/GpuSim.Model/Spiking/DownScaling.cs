@@ -41,7 +41,10 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
                 problems.Add("scale", $"expected a scale that leaves population \"{population.Name}\" a neuron, got {scale} of {population.Size} neurons");
             if (population.Varied.Values.Concat(population.Initial).OfType<Distribution.Listed>().Any())
                 problems.Add("scale", $"expected a network without values of single neurons, got lists in population \"{population.Name}\"", "Say how the values are distributed instead, or leave the scale at 1.");
-            scaled.Add(population, population with { Size = size, FirstId = firstId });
+            var positions = size < 1 ? null : population.Positions?.Resized(size);
+            if (positions is null && size >= 1 && population.Positions is not null)
+                problems.Add($"populations.{population.Name}.positions", $"expected random positions in a network that is scaled, got a grid or list, which has a place for every neuron");
+            scaled.Add(population, population with { Size = size, FirstId = firstId, Positions = positions });
             firstId += (uint)size;
         }
         return scaled;
@@ -49,15 +52,20 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
 
     Projection Scale(Projection projection, Dictionary<Population, Population> populations)
     {
+        if (projection.ToSlice is not null)
+            problems.Add($"{projection.Origin}.to", $"expected whole populations in a network that is scaled, got a slice of \"{projection.To.Name}\"", "What scaling makes up for is the same for all neurons of a population.");
         var scaled = projection with
         {
+            FromSlice = projection.FromSlice is { } slice ? Shrink(slice) : null,
             From = populations[projection.From],
             To = populations[projection.To],
             Rule = projection.Rule.Scaled(projection.Endpoints, scale),
             Weight = projection.Weight.Times(1 / Root(projection)),
             Synapse = projection.Synapse?.Scaled(1 / Root(projection)),
         };
-        if (scaled.From.Size > 0 && scaled.To.Size > 0)
+        if (scaled.From.Size > 0 && scaled.Sources.Count == 0)
+            problems.Add($"{projection.Origin}.from", $"expected a scale that leaves the slice of \"{projection.From.Name}\" a neuron, got {scale}");
+        if (scaled.Sources.Count > 0 && scaled.To.Size > 0)
         {
             foreach (var message in scaled.Rule.Check(scaled.Endpoints))
                 problems.Add($"{projection.Origin}.rule", $"at scale {scale}: {message}");
@@ -65,6 +73,12 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
                 problems.Add($"{projection.Origin}.rule", $"expected a scale that leaves {projection.From.Name}->{projection.To.Name} a synapse, got {scale}");
         }
         return scaled;
+    }
+
+    NeuronRange Shrink(NeuronRange slice)
+    {
+        var first = (int)Math.Round(slice.First * scale);
+        return new(first, (int)Math.Round((slice.First + slice.Count) * scale) - first);
     }
 
     // The root of what is left of the in-degree: one_to_one keeps its synapse, and so its weight.

@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Model.Spiking.Space;
 using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking;
@@ -26,6 +27,9 @@ public sealed record Population
 
     /// <summary>How every state variable starts, in the order of the model's schema; null: as the model says of each neuron's own parameters.</summary>
     public required IReadOnlyList<Distribution?> Initial { get; init; }
+
+    /// <summary>Where its neurons lie; null where nothing was said.</summary>
+    public Positions? Positions { get; init; }
 
     /// <summary>Mean rate expected of one neuron in Hz, which down-scaling needs; null where none was given.</summary>
     public double? MeanRate { get; init; }

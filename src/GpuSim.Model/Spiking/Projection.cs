@@ -1,5 +1,6 @@
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Model.Spiking.Space;
 using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking;
@@ -19,6 +20,12 @@ public sealed record Projection
     /// <summary>Target population.</summary>
     public required Population To { get; init; }
 
+    /// <summary>The neurons of <see cref="From"/> that are sources; null for all.</summary>
+    public NeuronRange? FromSlice { get; init; }
+
+    /// <summary>The neurons of <see cref="To"/> that are targets; null for all.</summary>
+    public NeuronRange? ToSlice { get; init; }
+
     /// <summary>Who connects to whom.</summary>
     public required IConnectivityRule Rule { get; init; }
 
@@ -34,8 +41,22 @@ public sealed record Projection
     /// <summary>How its synapses change or transmit; null for static ones, which carry spikes.</summary>
     public Synapse? Synapse { get; init; }
 
-    /// <summary>Sizes and identity of its ends, as a rule sees them.</summary>
-    public Endpoints Endpoints => new(From.Size, To.Size, ReferenceEquals(From, To));
+    /// <summary>The neurons that are sources; a rule counts them from 0.</summary>
+    public NeuronRange Sources => FromSlice ?? new(0, From.Size);
+
+    /// <summary>The neurons that are targets; a rule counts them from 0.</summary>
+    public NeuronRange Targets => ToSlice ?? new(0, To.Size);
+
+    /// <summary>Sizes, identity and places of its ends, as a rule sees them.</summary>
+    public Endpoints Endpoints => EndpointsOf(From, Sources, To, Targets);
+
+    /// <summary>What a rule sees of two ends.</summary>
+    internal static Endpoints EndpointsOf(Population from, NeuronRange sources, Population to, NeuronRange targets)
+    {
+        var distances = Distances.Of(from, sources.First, to, targets.First, out var fault);
+        var same = ReferenceEquals(from, to);
+        return new(sources.Count, targets.Count, same) { Shift = same ? sources.First - targets.First : 0, Distances = distances, NoDistances = fault };
+    }
 }
 
 /// <summary>A synapse model and what it was given.</summary>

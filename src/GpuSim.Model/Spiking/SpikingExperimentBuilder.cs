@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Dynamics.Random;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Units;
@@ -133,6 +134,10 @@ public sealed class SpikingExperimentBuilder
         foreach (var description in _populations)
         {
             var population = description.Check(Catalog, (uint)Math.Min(neurons, uint.MaxValue), network.Problems);
+            if (description.Positions is { } layout && population is not null)
+                population = layout.Check($"{description.Path}.positions", description.Size, network.Problems)
+                    ? population with { Positions = layout.Place(population.Size, RandomStream.Named(Seeds.Network, $"population/{population.Name}/positions")) }
+                    : null;
             if (!names.Add(description.Name))
                 network.Problems.Add(description.Path, $"expected every name once, got \"{description.Name}\" again");
             network.Add(description.Name, population);

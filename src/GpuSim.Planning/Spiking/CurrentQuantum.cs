@@ -15,5 +15,5 @@ internal static class CurrentQuantum
 
     static double GapJunctions(SpikingExperiment experiment, Population population) => experiment.Projections
         .Where(projection => ReferenceEquals(projection.To, population) && projection.Synapse is { Model: ContinuousModel { Effect: ContinuousEffect.Current } })
-        .Sum(projection => QuantumChoice.LargestInDegree(projection) * QuantumChoice.LargestArrival(experiment, projection));
+        .Sum(projection => projection.Rule.LargestInDegree(projection.Endpoints) * QuantumChoice.LargestArrival(experiment, projection));
 }

@@ -23,21 +23,20 @@ internal static class QuantumChoice
         IEnumerable<Projection> Static => Projections.Where(projection => projection.Synapse is null);
 
         public double WorstSum =>
-            Projections.Sum(projection => LargestInDegree(projection) * LargestArrival(Experiment, projection))
+            Projections.Sum(projection => projection.Rule.LargestInDegree(projection.Endpoints) * LargestArrival(Experiment, projection))
             + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
 
         public IEnumerable<double> FixedWeights =>
             Static.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
                 .Concat(Poisson.Select(drive => drive.Stimulus.Weight)).Select(Math.Abs).Where(weight => weight > 0);
 
-        public IEnumerable<Distribution> VaryingWeights =>
-            Static.Select(projection => projection.Weight).Where(weight => weight is not Distribution.Constant);
+        public IEnumerable<Projection> Varying => Static.Where(projection => projection.Weight is not Distribution.Constant);
 
         // A hundredth of what a synapse can transmit is still rounded within the tolerance.
         IEnumerable<double> Transmitted => Projections.Except(Static).Select(projection => 0.01 * TypicalArrival(Experiment, projection)).Where(size => size > 0);
 
         /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
-        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(VaryingWeights.Select(TypicalWeight)).Concat(Transmitted).DefaultIfEmpty(1).Min();
+        public double Coarsest => 2 * Tolerance * FixedWeights.Concat(Varying.Select(TypicalWeight).Where(weight => weight > 0)).Concat(Transmitted).DefaultIfEmpty(1).Min();
     }
 
     /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
@@ -64,7 +63,7 @@ internal static class QuantumChoice
         var worst = arrivals.WorstSum;
         if (worst == 0) return new(1, 0, false);
         var forSums = PowerOfTwoAtLeast(worst / LargestSum);
-        var forNarrow = PowerOfTwoAtLeast(arrivals.VaryingWeights.Select(LargestWeight).DefaultIfEmpty(0).Max() / LargestNarrow);
+        var forNarrow = PowerOfTwoAtLeast(arrivals.Varying.Select(LargestWeight).DefaultIfEmpty(0).Max() / LargestNarrow);
         var narrow = Math.Max(forSums, forNarrow);
         if (narrow <= arrivals.Coarsest) return new(narrow, worst / narrow, false);
         if (forSums <= arrivals.Coarsest) return new(forSums, worst / forSums, true);
@@ -93,38 +92,37 @@ internal static class QuantumChoice
             }
     }
 
-    /// <summary>Mean in-degree and twelve standard deviations more: a random rule goes beyond with a chance below 1e-30.</summary>
-    public static double LargestInDegree(Projection projection)
-    {
-        var mean = projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size;
-        return mean == 0 ? 0 : Math.Ceiling(mean + 12 * Math.Sqrt(mean) + 40);
-    }
-
     /// <summary>Largest size of what one synapse brings in a step.</summary>
-    public static double LargestArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, LargestWeight(projection.Weight));
+    public static double LargestArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, LargestWeight(projection));
 
-    static double TypicalArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, TypicalWeight(projection.Weight));
+    static double TypicalArrival(SpikingExperiment experiment, Projection projection) => Arrival(experiment, projection, TypicalWeight(projection));
 
     static double Arrival(SpikingExperiment experiment, Projection projection, double weight) => projection.Synapse is { Model: ContinuousModel model } synapse
         ? model.LargestTransmission(synapse.Parameters, weight, SignalRange.Of(experiment, projection))
         : PlasticWeights.Largest(projection, weight, experiment.Dt);
 
-    static double LargestWeight(Distribution weight) => weight switch
+    static double LargestWeight(Projection projection) => projection.Weight switch
     {
         Distribution.Constant constant => Math.Abs(constant.Value),
         Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Low), Math.Abs(uniform.High)),
         Distribution.Normal normal => Math.Max(
             Math.Abs(Math.Clamp(normal.Mean - Tail * normal.StandardDeviation, normal.Min, normal.Max)),
             Math.Abs(Math.Clamp(normal.Mean + Tail * normal.StandardDeviation, normal.Min, normal.Max))),
+        Distribution.Lognormal { StandardDeviation: 0 } lognormal => lognormal.Mean,
+        Distribution.Lognormal lognormal => new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation).At(Tail),
+        Distribution.ByDistance far => LargestSize(far.Profile.Range(projection.Endpoints.Distances!.Longest())),
         _ => throw new NotSupportedException(),
     };
 
-    static double TypicalWeight(Distribution weight) => weight switch
+    static double TypicalWeight(Projection projection) => projection.Weight switch
     {
         Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Centre), uniform.High - uniform.Low),
         Distribution.Normal normal => Math.Max(Math.Abs(normal.Mean), normal.StandardDeviation),
-        _ => LargestWeight(weight),
+        Distribution.Lognormal { StandardDeviation: > 0 } lognormal => new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation).Median,
+        _ => LargestWeight(projection),
     };
+
+    static double LargestSize((double Low, double High) range) => Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
 
     /// <summary>The smallest power of two that is no smaller, of those that are normal floats.</summary>
     public static double PowerOfTwoAtLeast(double value)

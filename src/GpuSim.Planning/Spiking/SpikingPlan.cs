@@ -106,13 +106,13 @@ public sealed record TablePlan(int From, int Receptor, SynapseFormat Format, int
 /// <summary>A projection with its random streams and the quantum of its target.</summary>
 /// <param name="Projection">What was asked for.</param>
 /// <param name="To">Index of the target population.</param>
-/// <param name="Delays">Delay in steps from one draw.</param>
+/// <param name="Delays">Delays in steps.</param>
 /// <param name="Quantum">Of the target's receptor.</param>
 /// <param name="RuleStream">Draws of the rule.</param>
 /// <param name="WeightStream">One draw per synapse.</param>
 /// <param name="DelayStream">One draw per synapse.</param>
 public sealed record ProjectionPlan(
-    Projection Projection, int To, ThresholdTable Delays, double Quantum,
+    Projection Projection, int To, DelayPlan Delays, double Quantum,
     RandomStream RuleStream, RandomStream WeightStream, RandomStream DelayStream);
 
 /// <summary>Poisson input to one population.</summary>

@@ -51,6 +51,8 @@ public static class SpikingPlanner
         {
             Distribution.Uniform uniform => (uniform.Low / dt, uniform.High / dt),
             Distribution.Normal normal => (Reach(normal, -Tail) / dt, Reach(normal, Tail) / dt),
+            Distribution.Lognormal { StandardDeviation: > 0 } lognormal when new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation) is var numbers => (numbers.At(-Tail) / dt, numbers.At(Tail) / dt),
+            Distribution.ByDistance far when far.Profile.Range(projection.Endpoints.Distances!.Longest()) is var range => (range.Low / dt, range.High / dt),
             _ => (projection.Delay.Centre / dt, projection.Delay.Centre / dt),
         };
         var path = $"{projection.Origin}.delay";
@@ -81,19 +83,11 @@ public static class SpikingPlanner
     {
         var seed = experiment.Seeds.Network;
         return new(
-            projection, to, Delays(projection.Delay, experiment.Dt), quanta[to][projection.Receptor].Quantum,
+            projection, to, DelayPlan.Of(projection, experiment.Dt), quanta[to][projection.Receptor].Quantum,
             RandomStream.Named(seed, $"projection/{projection.Name}/rule"),
             RandomStream.Named(seed, $"projection/{projection.Name}/weight"),
             RandomStream.Named(seed, $"projection/{projection.Name}/delay"));
     }
-
-    static ThresholdTable Delays(Distribution delay, double dt) => delay switch
-    {
-        Distribution.Constant constant => ThresholdTable.Constant(Math.Max(1, (int)Math.Round(constant.Value / dt))),
-        Distribution.Uniform uniform => ThresholdTable.RoundedUniform(uniform.Low / dt, uniform.High / dt, min: 1),
-        Distribution.Normal normal => ThresholdTable.RoundedNormal(normal.Mean / dt, normal.StandardDeviation / dt, Math.Max(1, normal.Min / dt), normal.Max / dt),
-        _ => throw new NotSupportedException(),
-    };
 
     static PoissonPlan Plan(
         SpikingExperiment experiment, PoissonStimulus drive, (int Parts, ThresholdTable Table) counts, int to, IReadOnlyList<IReadOnlyList<ReceptorPlan>> quanta) => new(
@@ -111,7 +105,7 @@ public static class SpikingPlanner
             .GroupBy(plan =>
             {
                 var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
-                var delay = plan.Delays.Min == plan.Delays.Max ? plan.Delays.Min : 0; // one far delay must not stretch every row
+                var delay = plan.Delays.IsConstant ? plan.Delays.Min : 0; // one far delay must not stretch every row
                 return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, Synapses: Alike(plan));
             })
             .Select(group => new TablePlan(

@@ -1,7 +1,6 @@
-using System.Runtime.InteropServices;
-using GpuSim.Dynamics.Random;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.KernelLanguage;
+using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 
 namespace GpuSim.Planning.Spiking;
@@ -118,19 +117,19 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         var places = Places(member.To);
         if (rows.Axis == RowAxis.Source)
         {
-            var sources = member.Projection.From.Size;
-            Parallel.For(0, (sources + RowsPerTask - 1) / RowsPerTask, parallel, () => new RowMaker(member, table, rows), (task, _, maker) =>
+            var sources = member.Projection.Sources.Count;
+            Parallel.For(0, (sources + RowsPerTask - 1) / RowsPerTask, parallel, () => new RowMaker(member, table, plan.Experiment.Dt, rows), (task, _, maker) =>
             {
-                SourceRows(maker, task * RowsPerTask, Math.Min(sources, (task + 1) * RowsPerTask), places, ref visit);
+                SourceRows(maker, member.Projection, task * RowsPerTask, Math.Min(sources, (task + 1) * RowsPerTask), places, ref visit);
                 return maker;
             }, _ => { });
         }
         else
         {
             var slices = shards.SelectMany(shard => shard.Slices.Where(slice => slice.Population == member.To).Select(slice => (shard.Index, slice)));
-            Parallel.ForEach(slices.GroupBy(entry => entry.Index), parallel, () => new RowMaker(member, table, rows), (owned, _, maker) =>
+            Parallel.ForEach(slices.GroupBy(entry => entry.Index), parallel, () => new RowMaker(member, table, plan.Experiment.Dt, rows), (owned, _, maker) =>
             {
-                foreach (var (shard, slice) in owned) TargetRows(maker, shard, slice, ref visit);
+                foreach (var (shard, slice) in owned) TargetRows(maker, member.Projection, shard, slice, ref visit);
                 return maker;
             }, _ => { });
         }
@@ -146,16 +145,17 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         return places;
     }
 
-    void SourceRows<TVisit>(RowMaker maker, int from, int to, Place[] places, ref TVisit visit) where TVisit : struct, IVisit
+    void SourceRows<TVisit>(RowMaker maker, Projection projection, int from, int to, Place[] places, ref TVisit visit) where TVisit : struct, IVisit
     {
+        var (firstSource, firstTarget) = (projection.Sources.First, projection.Targets.First);
         long made = 0;
         for (var source = from; source < to; source++)
         {
             var count = maker.Make(source, visit.NeedsWeights);
-            var firstCell = (long)source * table.Delays - table.MinDelay;
+            var firstCell = (long)(source + firstSource) * table.Delays - table.MinDelay;
             for (var k = 0; k < count; k++)
             {
-                var target = maker.Partners[k];
+                var target = maker.Partners[k] + firstTarget;
                 var place = places[target / ShardCut.Grain];
                 visit.Synapse(place.Shard, firstCell + maker.Delays[k], target + place.Shift, maker.Weights[k]);
             }
@@ -164,14 +164,17 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         progress.Add(made);
     }
 
-    void TargetRows<TVisit>(RowMaker maker, int shard, SlicePlan slice, ref TVisit visit) where TVisit : struct, IVisit
+    void TargetRows<TVisit>(RowMaker maker, Projection projection, int shard, SlicePlan slice, ref TVisit visit) where TVisit : struct, IVisit
     {
+        var (firstSource, targets) = (projection.Sources.First, projection.Targets);
+        var first = Math.Max(0, targets.First - slice.FirstInPopulation);
+        var end = Math.Min(slice.Count, targets.First + targets.Count - slice.FirstInPopulation);
         long made = 0;
-        for (var target = 0; target < slice.Count; target++)
+        for (var target = first; target < end; target++)
         {
-            var count = maker.Make(slice.FirstInPopulation + target, visit.NeedsWeights);
+            var count = maker.Make(slice.FirstInPopulation + target - targets.First, visit.NeedsWeights);
             for (var k = 0; k < count; k++)
-                visit.Synapse(shard, (long)maker.Partners[k] * table.Delays - table.MinDelay + maker.Delays[k], slice.FirstInShard + target, maker.Weights[k]);
+                visit.Synapse(shard, (long)(maker.Partners[k] + firstSource) * table.Delays - table.MinDelay + maker.Delays[k], slice.FirstInShard + target, maker.Weights[k]);
             made += count;
             if (target % RowsPerTask == 0) Report(ref made);
         }
@@ -183,51 +186,5 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         parallel.CancellationToken.ThrowIfCancellationRequested();
         progress.Add(made);
         made = 0;
-    }
-}
-
-/// <summary>Makes one row of a projection at a time: partners, delays, weights. One for each thread.</summary>
-internal sealed class RowMaker
-{
-    readonly IRows _rows;
-    readonly ProjectionPlan _member;
-    readonly ValueSampler? _weights;
-    readonly uint[] _draws;
-    readonly bool _real;
-
-    public RowMaker(ProjectionPlan member, TablePlan table, IRows rows)
-    {
-        _rows = rows;
-        _member = member;
-        _weights = table.Format == SynapseFormat.TargetOnly ? null : new(member.Projection.Weight, member.WeightStream);
-        _real = table.Format is SynapseFormat.Real or SynapseFormat.Plastic;
-        Partners = new int[rows.MaxLength];
-        Delays = new int[rows.MaxLength];
-        Weights = new int[rows.MaxLength];
-        _draws = new uint[rows.MaxLength];
-        Delays.AsSpan().Fill(member.Delays.Min);
-    }
-
-    /// <summary>[synapse of the row] id within the population at the other end.</summary>
-    public int[] Partners { get; }
-
-    /// <summary>[synapse of the row] in steps.</summary>
-    public int[] Delays { get; }
-
-    /// <summary>[synapse of the row] in quanta, or the bits of floats; zero where the table's format holds none.</summary>
-    public int[] Weights { get; }
-
-    public int Make(int row, bool withWeights)
-    {
-        var count = _rows.Fill(row, Partners);
-        if (_member.Delays.Min < _member.Delays.Max)
-        {
-            RandomDraws.Fill(_member.DelayStream, (uint)row, 0, _draws.AsSpan(0, count));
-            var lookup = _member.Delays.Lookup;
-            for (var k = 0; k < count; k++) Delays[k] = lookup.Value(_draws[k]);
-        }
-        if (withWeights && _real) _weights!.FillReals((uint)row, MemoryMarshal.Cast<int, float>(Weights.AsSpan(0, count)));
-        else if (withWeights) _weights?.FillQuanta((uint)row, Weights.AsSpan(0, count), _member.Quantum);
-        return count;
     }
 }

@@ -4,7 +4,6 @@ using GpuSim.KernelLanguage;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Description;
-using GpuSim.Planning.Spiking;
 using State = GpuSim.Dynamics.Neurons.LeakyIntegrateAndFire.State;
 
 namespace GpuSim.Tests.Accelerators;
@@ -34,9 +33,10 @@ public class InitialStateTests
         using var words = new HostBuffer<int>((long)ColumnView<State>.Fields * count);
         var states = new ColumnView<State>(words.View, count);
 
-        InitialState.Fill<LeakyIntegrateAndFire, State>(experiment, population, first, count, states);
+        var constants = new NeuronConstants<LeakyIntegrateAndFire, State>(experiment, population, first, count);
 
-        var parameters = new NeuronParameters(experiment, population);
-        return [.. Enumerable.Range(0, count).Select(neuron => LeakyIntegrateAndFire.Fold(parameters.Of(first + neuron), experiment.Dt).Read(states[neuron], 0))];
+        InitialState.Fill(experiment, population, first, count, constants, states);
+
+        return [.. Enumerable.Range(0, count).Select(neuron => constants[neuron].Read(states[neuron], 0))];
     }
 }

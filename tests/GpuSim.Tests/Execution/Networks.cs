@@ -3,6 +3,8 @@ using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Model.Spiking.Description;
+using GpuSim.Model.Spiking.Space;
+using GpuSim.Tests.Model.Connectivity;
 
 namespace GpuSim.Tests.Execution;
 
@@ -27,19 +29,12 @@ static class Networks
             .Build();
     }
 
-    static IConnectivityRule Example(string name)
-    {
-        var schema = RuleCatalog.Find(name)!;
-        var argument = schema.Arguments.FirstOrDefault();
-        return schema.Create(new(argument?.Name, argument is null ? 0 : argument.WholeNumber ? Math.Min(argument.Max, 50) : 0.2));
-    }
-
     /// <summary>Two populations coupled by a rule, all weights and delays different.</summary>
     public static SpikingExperiment Of(string rule) =>
         new SpikingExperimentBuilder { Duration = 100 }
-            .Add(new PopulationDescription("a", 200, "lif") { Initial = { ["v"] = new Distribution.Uniform(0, 20) } })
-            .Add(new PopulationDescription("b", 200, "lif") { Initial = { ["v"] = new Distribution.Uniform(0, 20) } })
-            .Add(new ProjectionDescription(["a", "b"], ["a", "b"], Example(rule)) { Weight = new Distribution.Normal(0.2, 0.1), Delay = new Distribution.Uniform(0.5, 3) })
+            .Add(new PopulationDescription("a", 200, "lif") { Initial = { ["v"] = new Distribution.Uniform(0, 20) }, Positions = new Layout.Random(2) })
+            .Add(new PopulationDescription("b", 200, "lif") { Initial = { ["v"] = new Distribution.Uniform(0, 20) }, Positions = new Layout.Random(2) })
+            .Add(new ProjectionDescription(["a", "b"], ["a", "b"], RuleExamples.Of(rule)) { Weight = new Distribution.Normal(0.2, 0.1), Delay = new Distribution.Uniform(0.5, 3) })
             .Add(new DirectCurrentDescription(["a", "b"]) { Amplitude = 270 })
             .Build();
 }

@@ -74,6 +74,16 @@ static class Compilations
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(Emitted(with));
     }
 
+    /// <summary>Writes the snippet as an assembly file, generated code and all.</summary>
+    public static string Write(string source, string path)
+    {
+        var (with, diagnostics) = Generate(Of(source));
+        Assert.Empty(diagnostics);
+        using var file = File.Create(path);
+        Emitted(with).CopyTo(file);
+        return path;
+    }
+
     /// <summary>A reference to the snippet, generated code and all, for a snippet in another assembly.</summary>
     public static MetadataReference Reference(string source)
     {

@@ -122,6 +122,16 @@ public sealed class ThresholdTableTests
         Assert.Throws<ArgumentException>(() => ThresholdTable.RoundedUniform(0, 1, 1));
     }
 
+    [Fact]
+    public void Lognormal_delays_are_drawn_again_below_one_step_and_rounded()
+    {
+        using var table = ThresholdTable.RoundedLognormal(4, 3, min: 1);
+        double variance = Math.Log(1 + 9.0 / 16), mu = Math.Log(4) - variance / 2;
+        double Below(double x) => GpuSim.Dynamics.Numerics.NormalDistribution.Cdf((Math.Log(x) - mu) / Math.Sqrt(variance));
+        Assert.Equal(1, table.Min);
+        Assert.True(Agreement(table, k => (Below(k + 0.5) - Below(Math.Max(1, k - 0.5))) / (1 - Below(1))) > 1e-3);
+    }
+
     static double Agreement(ThresholdTable table, Func<int, double> probability, bool noisy = false)
     {
         var lookup = table.Lookup;

@@ -17,6 +17,8 @@ public sealed class ValueSamplerTests
         new Distribution.Normal(87.8, 8.78),
         new Distribution.Normal(-1, 1) { Min = 0, Outside = OutOfRange.Redraw },
         new Distribution.Normal(0, 1) { Min = -1, Max = 0.5, Outside = OutOfRange.Redraw },
+        new Distribution.Lognormal(2, 1.5),
+        new Distribution.Lognormal(0.3, 0.1, -1),
         new Distribution.Normal(20, 1) { Max = 12, Outside = OutOfRange.Redraw },
     ];
 
@@ -41,6 +43,31 @@ public sealed class ValueSamplerTests
         var values = Batch(new(new Distribution.Normal(0, 1), Stream), 4e-9);
         for (var i = 0; i < Draws; i++)
             Assert.Equal(NormalDistribution.Quantile((draws[i] + 0.5) / 4294967296.0) / 4e-9, values[i], 26.0); // 25 + rounding
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1001)]
+    public void Values_of_a_row_are_what_its_quanta_round(int count)
+    {
+        var sampler = new ValueSampler(new Distribution.Lognormal(2, 1.5), Stream);
+        var values = new double[count];
+        var quanta = new int[count];
+        sampler.Fill(7, values);
+        sampler.FillQuanta(7, quanta, 1e-3);
+        Assert.Equal(quanta, values.Select(value => (int)Math.Round(value / 1e-3)));
+    }
+
+    [Fact]
+    public void Lognormal_values_have_the_mean_and_deviation_that_were_asked_for()
+    {
+        var values = new double[Draws];
+        new ValueSampler(new Distribution.Lognormal(5, 2), Stream).Fill(0, values);
+        var mean = values.Average();
+        Assert.Equal(5, mean, 4.5 * 2 / Math.Sqrt(Draws));
+        Assert.Equal(2, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))), 0.02); // the fourth moment makes one standard error 0.004
+        Assert.All(values, value => Assert.True(value > 0));
     }
 
     [Fact]
@@ -105,6 +132,12 @@ public sealed class ValueSamplerTests
     static double Quantile(Distribution distribution, double p) // by bisection, independent of our inverse
     {
         if (distribution is Distribution.Uniform uniform) return uniform.Low + p * (uniform.High - uniform.Low);
+        if (distribution is Distribution.Lognormal lognormal)
+        {
+            var variance = Math.Log(1 + Math.Pow(lognormal.StandardDeviation / lognormal.Mean, 2));
+            var z = Quantile(new Distribution.Normal(0, 1), lognormal.Sign < 0 ? 1 - p : p);
+            return lognormal.Sign * Math.Exp(Math.Log(lognormal.Mean) - variance / 2 + Math.Sqrt(variance) * z);
+        }
         var normal = (Distribution.Normal)distribution;
         double Mass(double from, double to) => normal.Mean < from
             ? NormalDistribution.Cdf(Z(-from, -normal.Mean)) - NormalDistribution.Cdf(Z(-to, -normal.Mean))

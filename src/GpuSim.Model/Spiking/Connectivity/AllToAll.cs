@@ -17,11 +17,11 @@ public sealed record AllToAll(bool AllowAutapses = true) : IConnectivityRule
     public IEnumerable<string> Check(Endpoints ends) => [];
 
     /// <inheritdoc/>
-    public double ExpectedSynapses(Endpoints ends) => (double)ends.Sources * (ends.Targets - (ends.Same && !AllowAutapses ? 1 : 0));
+    public double ExpectedSynapses(Endpoints ends) => ends.Pairs(AllowAutapses);
 
     /// <inheritdoc/>
     public IConnectivityRule Scaled(Endpoints full, double factor) => this;
 
     /// <inheritdoc/>
-    public IRows Rows(Endpoints ends, RandomStream stream) => new EveryTarget(ends.Targets, ends.Same && !AllowAutapses);
+    public IRows Rows(Endpoints ends, RandomStream stream) => new EveryTarget(ends.Targets, ends.Self(RowAxis.Source, AllowAutapses));
 }

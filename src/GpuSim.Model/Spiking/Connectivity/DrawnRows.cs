@@ -16,8 +16,8 @@ internal sealed class DrawnRows(RowAxis axis, int partners, Func<int, int> lengt
     /// <summary>Counter word 2 of the draws of partners; a rule that draws anything else takes another.</summary>
     public const uint Purpose = 0;
 
-    /// <summary>Whether row i must not hold partner i.</summary>
-    public required bool ExcludeSelf { get; init; }
+    /// <summary>Which partner a row must not hold.</summary>
+    public required SelfInRow Self { get; init; }
 
     /// <summary>Whether a row may hold a partner only once.</summary>
     public required bool Distinct { get; init; }
@@ -28,11 +28,12 @@ internal sealed class DrawnRows(RowAxis axis, int partners, Func<int, int> lengt
     public int Fill(int row, Span<int> drawn)
     {
         var count = length(row);
-        var choices = partners - (ExcludeSelf ? 1 : 0);
+        var self = Self.Of(row);
+        var choices = partners - (self >= 0 ? 1 : 0);
         if (!Distinct) RandomDraws.FillBelow((uint)choices, stream, 0, (uint)row, Purpose, drawn[..count]);
         else if (count <= choices / 2) FillDistinct(row, choices, drawn[..count]);
         else FillAllBut(row, choices, drawn[..count]);
-        if (ExcludeSelf) StepOver(row, drawn[..count]);
+        if (self >= 0) StepOver(self, drawn[..count]);
         return count;
     }
 
@@ -79,13 +80,13 @@ internal sealed class DrawnRows(RowAxis axis, int partners, Func<int, int> lengt
         }
     }
 
-    // The choices of row i are all partners but i: those from i on stand for their successors.
-    static void StepOver(int row, Span<int> drawn)
+    // The choices are all partners but self: those from it on stand for their successors.
+    static void StepOver(int left, Span<int> drawn)
     {
         var vectors = MemoryMarshal.Cast<int, Vector<int>>(drawn);
-        var self = new Vector<int>(row);
+        var self = new Vector<int>(left);
         foreach (ref var vector in vectors) vector -= Vector.GreaterThanOrEqual(vector, self); // true is −1
         foreach (ref var partner in drawn[(vectors.Length * Vector<int>.Count)..])
-            if (partner >= row) partner++;
+            if (partner >= left) partner++;
     }
 }

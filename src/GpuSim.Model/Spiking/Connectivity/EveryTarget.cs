@@ -1,14 +1,16 @@
 namespace GpuSim.Model.Spiking.Connectivity;
 
-/// <summary>Row i holds every target, ascending; without target i where <paramref name="excludeSelf"/>.</summary>
-internal sealed class EveryTarget(int targets, bool excludeSelf) : IRows
+/// <summary>Every row holds every target, ascending, but for the neuron itself where <paramref name="self"/> leaves it out.</summary>
+internal sealed class EveryTarget(int targets, SelfInRow self) : IRows
 {
     public RowAxis Axis => RowAxis.Source;
-    public int MaxLength => targets - (excludeSelf ? 1 : 0);
+    public int MaxLength => targets;
 
     public int Fill(int row, Span<int> partners)
     {
-        for (var k = 0; k < MaxLength; k++) partners[k] = excludeSelf && k >= row ? k + 1 : k;
-        return MaxLength;
+        var left = self.Of(row);
+        var length = targets - (left >= 0 ? 1 : 0);
+        for (var k = 0; k < length; k++) partners[k] = left >= 0 && k >= left ? k + 1 : k;
+        return length;
     }
 }

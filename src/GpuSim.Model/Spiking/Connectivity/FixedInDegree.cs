@@ -21,7 +21,7 @@ public sealed record FixedInDegree(int InDegree, bool AllowAutapses = true, bool
     /// <inheritdoc/>
     public IEnumerable<string> Check(Endpoints ends)
     {
-        var choices = ends.Sources - (ends.Same && !AllowAutapses ? 1 : 0);
+        var choices = ends.Sources - (ends.Shared > 0 && !AllowAutapses ? 1 : 0);
         if (!AllowMultapses && InDegree > choices)
             yield return $"expected an in-degree of at most {choices}, the sources there are without multapses, got {InDegree}";
         if (InDegree > 0 && choices == 0)
@@ -38,7 +38,7 @@ public sealed record FixedInDegree(int InDegree, bool AllowAutapses = true, bool
     public IRows Rows(Endpoints ends, RandomStream stream) =>
         new DrawnRows(RowAxis.Target, ends.Sources, _ => InDegree, InDegree, stream)
         {
-            ExcludeSelf = ends.Same && !AllowAutapses,
+            Self = ends.Self(RowAxis.Target, AllowAutapses),
             Distinct = !AllowMultapses,
         };
 }

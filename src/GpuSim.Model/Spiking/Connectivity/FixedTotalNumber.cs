@@ -31,13 +31,18 @@ public sealed record FixedTotalNumber(long? Number, double? ConnectionProbabilit
     /// <inheritdoc/>
     public IEnumerable<string> Check(Endpoints ends)
     {
+        if (!AllowAutapses && ends.Shared > 0 && ends.Shared < ends.Sources)
+        {
+            yield return $"expected slices of which all sources are targets, or none, where autapses are not allowed, got {ends.Shared} of {ends.Sources} sources among the targets";
+            yield break;
+        }
         if (Number is null && AllowMultapses && !(ConnectionProbability < 1))
         {
             yield return $"expected a connection probability below 1, which no number of synapses drawn with multapses reaches, got {ConnectionProbability}";
             yield break;
         }
         var number = Synapses(ends);
-        var pairs = Pairs(ends);
+        var pairs = ends.Pairs(AllowAutapses);
         if (!AllowMultapses && number > pairs)
             yield return $"expected at most {pairs} synapses, the pairs there are without multapses, got {number}";
         else if (number > 0 && pairs == 0)
@@ -56,14 +61,13 @@ public sealed record FixedTotalNumber(long? Number, double? ConnectionProbabilit
     /// <inheritdoc/>
     public IRows Rows(Endpoints ends, RandomStream stream)
     {
-        var excludeSelf = ends.Same && !AllowAutapses;
-        var choices = ends.Targets - (excludeSelf ? 1 : 0);
+        var choices = ends.Targets - (ends.Shared > 0 && !AllowAutapses ? 1 : 0);
         var counts = AllowMultapses
             ? SourceCounts.WithReplacement(Synapses(ends), ends.Sources, stream)
             : SourceCounts.WithoutReplacement(Synapses(ends), ends.Sources, choices, stream);
         return new DrawnRows(RowAxis.Source, ends.Targets, row => counts[row], counts.DefaultIfEmpty().Max(), stream)
         {
-            ExcludeSelf = excludeSelf,
+            Self = ends.Self(RowAxis.Source, AllowAutapses),
             Distinct = !AllowMultapses,
         };
     }
@@ -74,8 +78,6 @@ public sealed record FixedTotalNumber(long? Number, double? ConnectionProbabilit
         var probability = ConnectionProbability ?? 0;
         return (long)Math.Round(AllowMultapses
             ? Logarithm.LogOnePlus(-probability) / Logarithm.LogOnePlus(-1.0 / ((double)ends.Sources * ends.Targets))
-            : probability * Pairs(ends));
+            : probability * ends.Pairs(AllowAutapses));
     }
-
-    long Pairs(Endpoints ends) => (long)ends.Sources * (ends.Targets - (ends.Same && !AllowAutapses ? 1 : 0));
 }

@@ -2,12 +2,6 @@ using GpuSim.Dynamics.Random;
 
 namespace GpuSim.Model.Spiking.Connectivity;
 
-/// <summary>What a rule sees of a projection's ends.</summary>
-/// <param name="Sources">Number of source neurons.</param>
-/// <param name="Targets">Number of target neurons.</param>
-/// <param name="Same">Whether both are one population, so that neuron i may meet itself.</param>
-public readonly record struct Endpoints(int Sources, int Targets, bool Same);
-
 /// <summary>To which end of its synapses a row of <see cref="IRows"/> belongs.</summary>
 public enum RowAxis
 {
@@ -44,6 +38,12 @@ public interface IConnectivityRule
     /// <summary>Number of synapses: exact where the rule fixes it, else its expectation rounded up.</summary>
     double ExpectedSynapses(Endpoints ends);
 
+    /// <summary>Synapses that no target has more of, but for a chance below 1e-30: the sums of weights must hold them.</summary>
+    double LargestInDegree(Endpoints ends) => TwelveDeviationsAbove(ExpectedSynapses(ends) / ends.Targets);
+
+    /// <summary>The mean of a count, and twelve standard deviations more.</summary>
+    internal static double TwelveDeviationsAbove(double mean) => mean == 0 ? 0 : Math.Ceiling(mean + 12 * Math.Sqrt(mean) + 40);
+
     /// <summary>The same rule for a network with sizes and in-degrees multiplied by <paramref name="factor"/>.</summary>
     /// <param name="full">Ends before scaling.</param>
     /// <param name="factor">In (0, 1].</param>
@@ -60,19 +60,31 @@ public interface IConnectivityRule
 /// <param name="Summary">One sentence.</param>
 /// <param name="Arguments">The first is meant when a config gives a bare number; empty for a rule without arguments.</param>
 /// <param name="Create">Makes the rule from the arguments given.</param>
-public sealed record RuleSchema(string Name, string Summary, IReadOnlyList<RuleArgument> Arguments, Func<RuleValues, IConnectivityRule> Create);
+public sealed record RuleSchema(string Name, string Summary, IReadOnlyList<RuleArgument> Arguments, Func<RuleValues, IConnectivityRule> Create)
+{
+    /// <summary>Whether arguments are given together; if not, exactly one of them is given.</summary>
+    public bool Together { get; init; }
+}
 
-/// <summary>One number a rule needs. Exactly one argument of a rule is given.</summary>
+/// <summary>One number a rule needs.</summary>
 /// <param name="Name">Such as <c>in_degree</c>.</param>
 /// <param name="WholeNumber">Whether fractions are refused.</param>
 /// <param name="Min">Smallest allowed.</param>
 /// <param name="Max">Largest allowed.</param>
 /// <param name="Meaning">A few words.</param>
-public sealed record RuleArgument(string Name, bool WholeNumber, double Min, double Max, string Meaning);
+/// <param name="Default">Where it is left out of arguments that are given together; NaN where nothing is meant then; null where it is due.</param>
+public sealed record RuleArgument(string Name, bool WholeNumber, double Min, double Max, string Meaning, double? Default = null);
 
 /// <summary>What was given: the argument's name and value (null for a rule without arguments) and NEST's two switches.</summary>
-/// <param name="Argument">Name of the argument.</param>
+/// <param name="Argument">Name of the argument; of the first, where they are given together.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="AllowAutapses">Whether a neuron may connect to itself.</param>
 /// <param name="AllowMultapses">Whether a pair may connect more than once.</param>
-public sealed record RuleValues(string? Argument, double Value, bool AllowAutapses = true, bool AllowMultapses = true);
+public sealed record RuleValues(string? Argument, double Value, bool AllowAutapses = true, bool AllowMultapses = true)
+{
+    /// <summary>Arguments given together, by name.</summary>
+    public IReadOnlyDictionary<string, double> Given { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The value of an argument, or its default.</summary>
+    public double this[RuleArgument argument] => Given.TryGetValue(argument.Name, out var value) ? value : argument.Name == Argument ? Value : argument.Default ?? double.NaN;
+}

@@ -29,7 +29,7 @@ public sealed record OneToOne(bool AllowAutapses = true) : IConnectivityRule
     /// <inheritdoc/>
     public IRows Rows(Endpoints ends, RandomStream stream) => new SamePlace(Length(ends));
 
-    int Length(Endpoints ends) => ends.Same && !AllowAutapses ? 0 : 1;
+    int Length(Endpoints ends) => ends is { Same: true, Shift: 0 } && !AllowAutapses ? 0 : 1;
 
     sealed class SamePlace(int length) : IRows
     {

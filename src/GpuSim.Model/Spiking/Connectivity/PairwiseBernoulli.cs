@@ -23,15 +23,15 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
 
     /// <inheritdoc/>
     public double ExpectedSynapses(Endpoints ends) =>
-        Math.Ceiling(Probability * ends.Sources * (ends.Targets - (ends.Same && !AllowAutapses ? 1 : 0)));
+        Math.Ceiling(Probability * ends.Pairs(AllowAutapses));
 
     /// <inheritdoc/>
     public IConnectivityRule Scaled(Endpoints full, double factor) => this;
 
     /// <inheritdoc/>
     public IRows Rows(Endpoints ends, RandomStream stream) =>
-        Probability >= 1 ? new EveryTarget(ends.Targets, ends.Same && !AllowAutapses)
-        : Probability > 0 ? new SkippedRows(ends.Targets, ends.Same && !AllowAutapses, 1 / Logarithm.LogOnePlus(-Probability), stream)
+        Probability >= 1 ? new EveryTarget(ends.Targets, ends.Self(RowAxis.Source, AllowAutapses))
+        : Probability > 0 ? new SkippedRows(ends.Targets, ends.Self(RowAxis.Source, AllowAutapses), 1 / Logarithm.LogOnePlus(-Probability), stream)
         : new NoRows();
 
     sealed class NoRows : IRows
@@ -43,7 +43,7 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
 
     /// <summary>Row i holds targets of source i, ascending: the pairs skipped before each are geometric, ⌊ln u / ln(1 − p)⌋.</summary>
     /// <remarks>Source: Fan, Muller &amp; Rezucha 1962, doi:10.1080/01621459.1962.10480667.</remarks>
-    sealed class SkippedRows(int targets, bool excludeSelf, double perLogMiss, RandomStream stream) : IRows
+    sealed class SkippedRows(int targets, SelfInRow self, double perLogMiss, RandomStream stream) : IRows
     {
         const int Batch = 64; // draws at a time, two for a synapse
 
@@ -53,7 +53,8 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
         public int Fill(int row, Span<int> partners)
         {
             Span<uint> draws = stackalloc uint[Batch];
-            double choices = targets - (excludeSelf ? 1 : 0), next = 0;
+            var left = self.Of(row);
+            double choices = targets - (left >= 0 ? 1 : 0), next = 0;
             var count = 0;
             for (uint counter = 0; ; counter += Batch / 4)
             {
@@ -62,11 +63,11 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
                 {
                     next += Math.Floor(Logarithm.Log(RandomDraws.Unit(draws[k], draws[k + 1])) * perLogMiss);
                     if (next >= choices) return count;
-                    partners[count++] = Target(row, (int)next++);
+                    partners[count++] = Target(left, (int)next++);
                 }
             }
         }
 
-        int Target(int row, int choice) => choice + (excludeSelf && choice >= row ? 1 : 0);
+        static int Target(int left, int choice) => choice + (left >= 0 && choice >= left ? 1 : 0);
     }
 }

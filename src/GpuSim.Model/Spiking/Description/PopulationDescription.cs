@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Model.Spiking.Space;
 using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking.Description;
@@ -14,6 +15,9 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
 
     /// <summary>How state variables start, by name, in canonical units.</summary>
     public Dictionary<string, Distribution> Initial { get; init; } = [];
+
+    /// <summary>Where its neurons lie, which distances need; null where nobody asks.</summary>
+    public Layout? Positions { get; init; }
 
     /// <summary>Mean rate of one neuron at full scale in Hz, which down-scaling needs of every source population.</summary>
     public double? MeanRate { get; init; }

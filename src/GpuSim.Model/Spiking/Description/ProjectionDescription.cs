@@ -5,13 +5,13 @@ using GpuSim.Units;
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>What a user says of synapses between populations: every population of a list to every one of another.</summary>
-/// <param name="From">Names of source populations.</param>
-/// <param name="To">Names of target populations.</param>
+/// <param name="From">Source populations, or slices of them.</param>
+/// <param name="To">Target populations, or slices of them.</param>
 /// <param name="Rules">[target, source] a rule for every pair; null where the two are not connected.</param>
-public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnlyList<string> To, IConnectivityRule?[,] Rules)
+public sealed record ProjectionDescription(IReadOnlyList<PopulationSlice> From, IReadOnlyList<PopulationSlice> To, IConnectivityRule?[,] Rules)
 {
     /// <summary>The same rule for every pair.</summary>
-    public ProjectionDescription(IReadOnlyList<string> from, IReadOnlyList<string> to, IConnectivityRule rule) : this(from, to, Everywhere(rule, to.Count, from.Count)) { }
+    public ProjectionDescription(IReadOnlyList<PopulationSlice> from, IReadOnlyList<PopulationSlice> to, IConnectivityRule rule) : this(from, to, Everywhere(rule, to.Count, from.Count)) { }
 
     /// <summary>Per synapse, in the unit of the target's receptor: mV, or pA; of gap junctions nS.</summary>
     public required Distribution Weight { get; init; }
@@ -31,8 +31,8 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
     /// <summary>One projection for every pair; problems are added where there cannot be one.</summary>
     internal IEnumerable<Projection> Check(string origin, NetworkCheck network)
     {
-        var sources = network.FindAll($"{origin}.from", From);
-        var targets = network.FindAll($"{origin}.to", To);
+        var sources = ProjectionEnd.FindAll(network, $"{origin}.from", From);
+        var targets = ProjectionEnd.FindAll(network, $"{origin}.to", To);
         var sound = Weight.Check($"{origin}.weight", Unit.One, network.Problems);
         var synapse = Synapse?.Check($"{origin}.synapse", network.Synapses, network.Problems);
         var delay = Delay ?? ContinuousCheck.DelayOf(synapse, network.Dt);
@@ -48,13 +48,15 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
 
         for (var t = 0; t < targets.Count; t++)
             for (var s = 0; s < sources.Count; s++)
-                if (Rules[t, s] is { } rule && sources[s] is { } from && targets[t] is { } to && CheckPair(origin, from, to, rule, synapse, network) is { } receptor && sound)
+                if (Rules[t, s] is { } rule && sources[s] is { } from && targets[t] is { } to && CheckPair(origin, from, to, rule, synapse, delay, network) is { } receptor && sound)
                     yield return new()
                     {
-                        Name = network.ProjectionName(Name is null || Rules.Length == 1 ? Name : $"{Name}/{from.Name}->{to.Name}", $"{from.Name}->{to.Name}", origin),
+                        Name = network.ProjectionName(Name is null || Rules.Length == 1 ? Name : $"{Name}/{from}->{to}", $"{from}->{to}", origin),
                         Origin = origin,
-                        From = from,
-                        To = to,
+                        From = from.Population,
+                        To = to.Population,
+                        FromSlice = from.Slice,
+                        ToSlice = to.Slice,
                         Rule = rule,
                         Weight = Weight,
                         Delay = delay!,
@@ -63,17 +65,20 @@ public sealed record ProjectionDescription(IReadOnlyList<string> From, IReadOnly
                     };
     }
 
-    int? CheckPair(string origin, Population from, Population to, IConnectivityRule rule, Synapse? synapse, NetworkCheck network)
+    int? CheckPair(string origin, ProjectionEnd from, ProjectionEnd to, IConnectivityRule rule, Synapse? synapse, Distribution? delay, NetworkCheck network)
     {
-        ContinuousCheck.Check(origin, from, to, synapse, Weight, network.Problems);
-        var ends = new Endpoints(from.Size, to.Size, ReferenceEquals(from, to));
+        ContinuousCheck.Check(origin, from.Population, to.Population, synapse, Weight, network.Problems);
+        var ends = Projection.EndpointsOf(from.Population, from.Range, to.Population, to.Range);
         var before = network.Problems.Count;
-        var pair = Rules.Length == 1 ? "" : $"{from.Name}->{to.Name}: ";
+        var pair = Rules.Length == 1 ? "" : $"{from}->{to}: ";
         foreach (var message in rule.Check(ends)) network.Problems.Add($"{origin}.rule", $"{pair}{message}");
         if (network.Problems.Count == before && !(rule.ExpectedSynapses(ends) >= 0 && double.IsFinite(rule.ExpectedSynapses(ends))))
             network.Problems.Add($"{origin}.rule", $"{pair}expected a number of synapses, got {rule.ExpectedSynapses(ends)}");
+        PairValueCheck.Check(Weight, $"{origin}.weight", pair, ends, rule, network.Problems);
+        PairValueCheck.Check(delay, $"{origin}.delay", pair, ends, rule, network.Problems);
+        if (delay is Distribution.ByDistance far) PairValueCheck.CheckShortest(far.Profile, $"{origin}.delay", pair, ends, network);
         if (synapse?.Model is ContinuousModel { Effect: ContinuousEffect.Current }) return 0; // reaches none
-        return network.FindReceptor(origin, to.Model.Schema, Receptor, Weight.Centre);
+        return network.FindReceptor(origin, to.Population.Model.Schema, Receptor, Weight.Centre);
     }
 
     static IConnectivityRule?[,] Everywhere(IConnectivityRule rule, int targets, int sources)

@@ -13,7 +13,7 @@ public sealed class RuleContractTests
         var cases = new TheoryData<string, string?, bool, bool, bool>();
         bool[] both = [false, true];
         foreach (var rule in RuleCatalog.Rules)
-            foreach (var argument in rule.Arguments.Select(argument => argument.Name).DefaultIfEmpty(null))
+            foreach (var argument in rule.Arguments.Where(_ => !rule.Together).Select(argument => argument.Name).DefaultIfEmpty(null))
                 foreach (var autapses in both)
                     foreach (var multapses in both)
                         foreach (var same in both)
@@ -45,13 +45,14 @@ public sealed class RuleContractTests
         var rows = rule.Rows(ends, Stream);
         var all = AllRows(rows, ends);
         Assert.Empty(rule.Check(ends));
+        Assert.True(InDegrees(rows.Axis, all, ends).Max() <= rule.LargestInDegree(ends));
         Assert.Equal(name, rule.Schema.Name);
         Assert.All(all, row => Assert.True(row.Length <= rows.MaxLength));
         Assert.All(all.SelectMany(row => row), partner => Assert.InRange(partner, 0, (rows.Axis == RowAxis.Source ? ends.Targets : ends.Sources) - 1));
         if (same && !autapses) Assert.All(Enumerable.Range(0, all.Length), row => Assert.DoesNotContain(row, all[row]));
-        if (!multapses) Assert.All(all, row => Assert.Equal(row.Length, row.Distinct().Count()));
+        if (!multapses || rule is DistanceRule) Assert.All(all, row => Assert.Equal(row.Length, row.Distinct().Count()));
         var total = all.Sum(row => row.Length);
-        if (name == "pairwise_bernoulli") Assert.InRange(total, 0.85 * rule.ExpectedSynapses(ends), 1.15 * rule.ExpectedSynapses(ends)); // about 8 standard errors
+        if (rule is PairwiseBernoulli or DistanceRule) Assert.InRange(total, 0.85 * rule.ExpectedSynapses(ends), 1.15 * rule.ExpectedSynapses(ends)); // about 8 standard errors
         else Assert.Equal(rule.ExpectedSynapses(ends), total);
     }
 
@@ -67,11 +68,16 @@ public sealed class RuleContractTests
 
     static (IConnectivityRule Rule, Endpoints Ends) Make(string name, string? argument, bool autapses, bool multapses, bool same)
     {
-        var ends = new Endpoints(130, same || name == "one_to_one" ? 130 : 170, same);
-        var schema = RuleCatalog.Find(name)!;
-        var given = schema.Arguments.SingleOrDefault(candidate => candidate.Name == argument);
-        var value = given is null ? 0 : given.WholeNumber ? (given.Name == "number" ? 3000 : 40) : 0.2;
-        return (schema.Create(new(argument, value, autapses, multapses)), ends);
+        var ends = RuleExamples.InSpace(130, same || name == "one_to_one" ? 130 : 170, same);
+        return (RuleExamples.Of(name, argument, autapses, multapses), ends);
+    }
+
+    static int[] InDegrees(RowAxis axis, int[][] rows, Endpoints ends)
+    {
+        if (axis == RowAxis.Target) return [.. rows.Select(row => row.Length)];
+        var degrees = new int[ends.Targets];
+        foreach (var target in rows.SelectMany(row => row)) degrees[target]++;
+        return degrees;
     }
 
     static int[][] AllRows(IRows rows, Endpoints ends) =>

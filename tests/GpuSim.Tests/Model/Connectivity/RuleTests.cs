@@ -80,6 +80,21 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData(7, true, true)]
+    [InlineData(7, false, false)]
+    [InlineData(35, false, false)]
+    public void Targets_of_a_fixed_out_degree_are_uniform(int outDegree, bool autapses, bool multapses)
+    {
+        var ends = new Endpoints(40, 40, true);
+        var counts = PairCounts(new FixedOutDegree(outDegree, autapses, multapses), ends, 200);
+        var expected = 200.0 * outDegree / (autapses ? 40 : 39);
+        var scale = multapses ? 1 : 1 - outDegree / 39.0; // variance without multapses, where a pair occurs once at most
+        Assert.True(ChiSquare.PValue(Pairs(ends, autapses).Select(pair => (expected + (counts[pair.Source, pair.Target] - expected) / Math.Sqrt(scale), expected))) > Alpha);
+        for (var source = 0; source < 40; source++)
+            Assert.Equal(200 * outDegree, Enumerable.Range(0, 40).Sum(target => counts[source, target]));
+    }
+
+    [Theory]
     [InlineData(0.02, true)]
     [InlineData(0.3, false)]
     [InlineData(0.95, true)]
@@ -134,6 +149,7 @@ public sealed class RuleTests
         var same = new Endpoints(10, 10, true);
         Assert.Equal(["expected populations of equal size, got 10 sources and 11 targets"], new OneToOne().Check(new(10, 11, false)));
         Assert.Equal(["expected an in-degree of at most 9, the sources there are without multapses, got 10"], new FixedInDegree(10, false, false).Check(same));
+        Assert.Equal(["expected an out-degree of at most 9, the targets there are without multapses, got 10"], new FixedOutDegree(10, false, false).Check(same));
         Assert.Equal(["expected at most 90 synapses, the pairs there are without multapses, got 91"], new FixedTotalNumber(91, null, false, false).Check(same));
         Assert.Equal(["expected a pair of different neurons, got none for 1 synapses"], new FixedTotalNumber(1, null, false).Check(new(1, 1, true)));
         Assert.Single(new FixedTotalNumber(null, 1).Check(same));
@@ -145,6 +161,7 @@ public sealed class RuleTests
     {
         var full = new Endpoints(1000, 2000, false);
         Assert.Equal(new FixedInDegree(10), new FixedInDegree(100).Scaled(full, 0.1));
+        Assert.Equal(new FixedOutDegree(20), new FixedOutDegree(200).Scaled(full, 0.1));
         Assert.Equal(new FixedTotalNumber(100), new FixedTotalNumber(10_000).Scaled(full, 0.1));
         Assert.Equal(new PairwiseBernoulli(0.1), new PairwiseBernoulli(0.1).Scaled(full, 0.1));
         var number = new FixedTotalNumber(null, 0.1).ExpectedSynapses(full);
