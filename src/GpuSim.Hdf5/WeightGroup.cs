@@ -22,7 +22,7 @@ sealed class WeightGroup
         _data = new(group, of.Sources.Count, of.Unit);
         GrowingDataset.WriteFixed<ulong>(group, "source_ids", Types.UInt64, [.. of.Sources.Select(source => (ulong)source)]);
         GrowingDataset.WriteFixed<ulong>(group, "target_ids", Types.UInt64, [.. of.Targets.Select(target => (ulong)target)]);
-        Attributes.Write(GrowingDataset.WriteFixed<double>(group, "delays", Types.Double, [.. of.Delays.Select(clock.After)]), "units", "ms");
+        Attributes.Write(GrowingDataset.WriteFixed<double>(group, "delays", Types.Double, [.. of.Delays.Select(delay => clock.After(delay))]), "units", "ms");
         _time = GrowingDataset.WriteFixed<double>(group, "time", Types.Double, Span(0));
         Attributes.Write(_time, "units", "ms");
     }
