@@ -61,15 +61,15 @@ public class PlasticityTests(ITestOutputHelper output)
     }
 
     // Vogels et al. 2011, doi:10.1126/science.1211095: rho_0 = alpha / (2 tau) = 3 Hz. Their figure 1 shows the rate of every run within a fraction of a Hz of it once inhibition has
-    // grown; ours is held to 0.5 Hz over the last 5 of 15 s.
+    // grown; ours is held to 0.5 Hz over the last 4 of 8 s.
     [Fact]
     public void Inhibitory_plasticity_brings_excitatory_neurons_to_its_rate()
     {
         var experiment = Experiments.Load("inhibitory-plasticity");
         var recorder = Run(experiment);
 
-        var early = Rate(recorder, 1600, 0, 2_000);
-        var late = Rate(recorder, 1600, 100_000, 150_000);
+        var early = Rate(recorder, 8000, 0, 2_000);
+        var late = Rate(recorder, 8000, 40_000, 80_000);
         var weights = recorder.Weights(0)!.Values.Span;
         output.WriteLine($"{early} Hz, then {late} Hz; weights {Mean(weights[..1000])} nS, then {Mean(weights[^1000..])} nS");
 

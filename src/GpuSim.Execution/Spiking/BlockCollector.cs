@@ -23,7 +23,10 @@ internal sealed class BlockCollector(SpikingPlan plan, IPlacement placement, IRe
     {
         _made = epoch;
         Take(_outbox.Open(epoch, all: false));
-        if (_spikes.Count >= SpikesPerBlock || _end - _first >= StepsPerBlock || _values.Concat(_weights).Any(values => values.Count >= ValuesPerBlock)) HandOn();
+        var isFull = _spikes.Count >= SpikesPerBlock || _end - _first >= StepsPerBlock;
+        foreach (var values in _values) isFull |= values.Count >= ValuesPerBlock;
+        foreach (var values in _weights) isFull |= values.Count >= ValuesPerBlock;
+        if (isFull) HandOn();
     }
 
     /// <summary>Hands on everything there is.</summary>
