@@ -42,7 +42,7 @@ internal sealed class GpuPlasticity : IDisposable
             var device = new PlasticParts(accelerator, shape, program, spikes, _marks, table, parts);
             _tables.Add(table.Synapse!.Model is ShortTermModel model ? model.Accept(new ShortTerm(device)) : ((SpikeTimingModel)table.Synapse.Model).Accept(new SpikeTiming(device, _targets)));
         }
-        _weights = [.. chosen.Select(choice => new GpuWeights(choice, _tables.Single(table => ReferenceEquals(table.Plan.Projections[0].Projection, choice.Request.Of))))];
+        _weights = [.. chosen.Select(choice => new GpuWeights(choice, _tables.Single(table => table.Plan.Projections[0].Projection.Name == choice.Request.Of.Name)))];
     }
 
     /// <summary>What follows the update of an epoch.</summary>

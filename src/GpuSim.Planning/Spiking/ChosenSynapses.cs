@@ -52,7 +52,7 @@ public sealed class ChosenSynapses
     static List<SynapsePlace> All(SpikingPlan plan, Projection projection, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses)
     {
         var found = new List<SynapsePlace>();
-        var index = plan.Tables.TakeWhile(table => !table.Projections.Any(member => ReferenceEquals(member.Projection, projection))).Count();
+        var index = plan.Tables.TakeWhile(table => !table.Projections.Any(member => member.Projection.Name == projection.Name)).Count();
         if (index == plan.Tables.Count) return found;
         var table = plan.Tables[index];
         for (var source = 0; source < projection.From.Size; source++)

@@ -35,7 +35,7 @@ public static class Simulation
     public static PlanReport Plan(SpikingExperiment experiment, RunOptions options)
     {
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, ThreadsFor(plan, options));
+        var shards = ShardCut.Cut(plan.Experiment, ThreadsFor(plan, options));
         return PlanReports.Of(plan, shards);
     }
 
@@ -57,7 +57,7 @@ public static class Simulation
     {
         var plan = SpikingPlanner.Plan(experiment);
         var threads = device.Threads(ThreadsFor(plan, options));
-        var shards = ShardCut.Cut(experiment, threads);
+        var shards = ShardCut.Cut(plan.Experiment, threads);
         device.Check(plan, shards);
         return (plan, shards, threads);
     }

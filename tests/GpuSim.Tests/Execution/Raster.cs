@@ -22,7 +22,7 @@ sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<f
         threads = device.Threads(threads);
         var plan = SpikingPlanner.Plan(experiment);
         if (adjust is not null) plan = adjust(plan);
-        var shards = ShardCut.Cut(experiment, threads);
+        var shards = ShardCut.Cut(plan.Experiment, threads);
         var synapses = SynapseBuilder.Build(plan, shards, threads);
         using var simulation = new SpikingSimulation(plan, shards, synapses, device);
         var recorder = new MemoryRecorder();
