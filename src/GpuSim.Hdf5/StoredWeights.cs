@@ -1,5 +1,3 @@
-using GpuSim.Recording;
-
 namespace GpuSim.Hdf5;
 
 /// <summary>/weights/NAME of an open file.</summary>
