@@ -7,7 +7,8 @@ namespace GpuSim.Spiking;
 /// <param name="File">As the user gave it.</param>
 /// <param name="RasterSha256">Hash that the run wrote; null in a file that was not closed.</param>
 /// <param name="Statistics">Of the window.</param>
-public sealed record RasterReport(string File, string? RasterSha256, RasterSummary Statistics);
+/// <param name="Rates">Of the window.</param>
+public sealed record RasterReport(string File, string? RasterSha256, RasterSummary Statistics, IReadOnlyList<RateSummary> Rates);
 
 /// <summary>Result files, read back.</summary>
 public static class RasterFile
@@ -21,9 +22,10 @@ public static class RasterFile
     {
         using var reader = SonataReader.Open(path);
         var file = reader.File;
-        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(Steps(from), to is { } end ? Steps(end) : long.MaxValue));
+        var (first, last) = (Steps(from), to is { } end ? Steps(end) : long.MaxValue);
+        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(first, last));
         foreach (var block in reader.ReadSpikes()) statistics.Write(block);
-        return new(path, file.RasterSha256, statistics.Finish(file.Steps));
+        return new(path, file.RasterSha256, statistics.Finish(file.Steps), [.. file.Rates.Select((_, rate) => RateSummary.Of(reader, rate, first, last))]);
 
         long Steps(double time) => (long)Math.Round(time / file.Dt);
     }
