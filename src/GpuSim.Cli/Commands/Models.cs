@@ -13,11 +13,11 @@ namespace GpuSim.Cli.Commands;
 /// <summary><c>gpusim models</c>: what a config can say, from the schemas of the models and rules themselves.</summary>
 internal sealed class Models : ICommandFile
 {
-    const string LearningRule = "learning rule", Recall = "dynamics of recall", Grid = "grid of a map", MapLearning = "learning of a map", Neighbourhood = "neighbourhood", Schedule = "schedule", Start = "start of a map";
+    const string LearningRule = "learning rule", Recall = "dynamics of recall", Grid = "grid of a map", MapLearning = "learning of a map", Neighbourhood = "neighbourhood", Schedule = "schedule", EdgeLists = "connectivity from a table", Start = "start of a map";
 
     static readonly (string Heading, IReadOnlyList<OptionSchema> Options)[] Choices =
     [
-        (LearningRule, RecallCatalog.LearningRules), (Recall, RecallCatalog.Dynamics),
+        (EdgeLists, [EdgeList.Definition]), (LearningRule, RecallCatalog.LearningRules), (Recall, RecallCatalog.Dynamics),
         (Grid, MapCatalog.Grids), (MapLearning, MapCatalog.Learning), (Neighbourhood, MapCatalog.Neighbourhoods), (Schedule, MapCatalog.Schedules), (Start, MapCatalog.InitialWeights),
     ];
 
@@ -53,7 +53,7 @@ internal sealed class Models : ICommandFile
     static CatalogReport Report(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules, IReadOnlyList<(string Heading, List<OptionSchema> Options)> choices)
     {
         IEnumerable<OptionSchema> Of(string heading) => choices.Single(choice => choice.Heading == heading).Options;
-        return new(neurons.Select(Report), rules.Select(Report), Of(LearningRule), Of(Recall), Of(Grid), Of(MapLearning), Of(Neighbourhood), Of(Schedule), Of(Start));
+        return new(neurons.Select(Report), rules.Select(Report), Of(EdgeLists), Of(LearningRule), Of(Recall), Of(Grid), Of(MapLearning), Of(Neighbourhood), Of(Schedule), Of(Start));
     }
 
     static void PrintList(IEnumerable<NeuronSchema> neurons, IEnumerable<RuleSchema> rules, IEnumerable<(string Heading, List<OptionSchema> Options)> choices)
@@ -156,7 +156,7 @@ internal sealed class Models : ICommandFile
 }
 
 internal sealed record CatalogReport(
-    IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules, IEnumerable<OptionSchema> LearningRules, IEnumerable<OptionSchema> RecallDynamics,
+    IEnumerable<NeuronReport> Neurons, IEnumerable<RuleReport> Rules, IEnumerable<OptionSchema> EdgeLists, IEnumerable<OptionSchema> LearningRules, IEnumerable<OptionSchema> RecallDynamics,
     IEnumerable<OptionSchema> MapGrids, IEnumerable<OptionSchema> MapLearning, IEnumerable<OptionSchema> MapNeighbourhoods, IEnumerable<OptionSchema> MapSchedules, IEnumerable<OptionSchema> MapInitialWeights);
 internal sealed record NeuronReport(
     string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source,
