@@ -38,6 +38,9 @@ public sealed record RecordedFile
     /// <summary>Rates in the file.</summary>
     public IReadOnlyList<RecordedRate> Rates { get; init; } = [];
 
+    /// <summary>Weights in the file.</summary>
+    public required IReadOnlyList<RecordedWeights> Weights { get; init; }
+
     /// <summary>Hash of the raster; null when the file is not complete or of another tool.</summary>
     public required string? RasterSha256 { get; init; }
 

@@ -21,6 +21,7 @@ public sealed class SonataReader : IDisposable
     readonly List<StoredSpikes> _spikes = []; // in the order of global ids
     readonly List<StoredReport> _reports = [];
     readonly List<StoredRate> _rates = [];
+    readonly List<StoredWeights> _weights = [];
 
     SonataReader(string path)
     {
@@ -79,6 +80,10 @@ public sealed class SonataReader : IDisposable
     /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
     public IReadOnlyList<float> ReadRate(int rate) => _file.Reading("/rates", _rates[rate].Read);
 
+    /// <summary>[synapse] the last frame of weights, by index in <see cref="RecordedFile.Weights"/>; empty where there is none.</summary>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public float[] ReadLastWeights(int weights) => _file.Reading("/weights", _weights[weights].Last);
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
@@ -116,6 +121,9 @@ public sealed class SonataReader : IDisposable
             if (!(dt > 0 && dt < 1e9)) throw new InvalidDataException($"dt_ms is {dt}");
             if (hasReports) OpenReports(dt);
             if (hasRates) OpenRates(dt, isComplete);
+            if (Check(H5Lexists(_file.Id, "weights", Default), "H5Lexists") > 0)
+                foreach (var name in _file.Children("/weights"))
+                    Within($"/weights/{name}", group => _weights.Add(new(group, name)));
             var extents = _spikes.ConvertAll(spikes => spikes.Size is null || !spikes.IsByTime ? spikes.Extent() : (spikes.Size.Value, spikes.LastTime()));
             return new()
             {
@@ -129,6 +137,7 @@ public sealed class SonataReader : IDisposable
                 Reports = _reports.ConvertAll(report => report.Report),
                 FrameCounts = _reports.ConvertAll(report => report.Frames),
                 Rates = _rates.ConvertAll(rate => rate.Rate),
+                Weights = _weights.ConvertAll(weights => weights.Recorded),
                 RasterSha256 = attributes.GetValueOrDefault("raster_sha256") as string,
                 Provenance = attributes.Where(pair => !KnownNames.Contains(pair.Key)).ToDictionary(),
             };

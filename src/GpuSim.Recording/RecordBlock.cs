@@ -17,6 +17,9 @@ public sealed record RecordBlock
 
     /// <summary>For each of <see cref="RunDescription.Rates"/>, Hz in the bins that became full in the range; empty before <see cref="RateCounter"/>.</summary>
     public IReadOnlyList<ReadOnlyMemory<float>> Rates { get; init; } = [];
+
+    /// <summary>Weights that have come since the block before, which may be late by an epoch.</summary>
+    public IReadOnlyList<WeightFrames> Weights { get; init; } = [];
 }
 
 /// <summary>Spikes in canonical order as two columns.</summary>

@@ -52,6 +52,7 @@ internal sealed class Stats : ICommandFile
         table.Print(output);
         output.WriteLine();
         Print(raster.Rates, output);
+        if (raster.Weights.Count > 0) PrintWeights(raster.Weights, output);
 
         Line("window", $"{raster.Statistics.FromMs / 1000:0.####} s to {raster.Statistics.ToMs / 1000:0.####} s");
         Line("raster", $"sha256 {raster.RasterSha256 ?? "– (the file was not closed)"}");
@@ -64,6 +65,15 @@ internal sealed class Stats : ICommandFile
         if (rates.Count == 0) return;
         var table = new TextTable("rate of", "bin (ms)", "bins", "mean (Hz)", "SD (Hz)", "smallest", "largest");
         foreach (var rate in rates) table.Add(rate.Population, rate.BinMs, rate.Bins, rate.MeanHz, rate.SdHz, rate.MinHz, rate.MaxHz);
+        table.Print(output);
+        output.WriteLine();
+    }
+
+    static void PrintWeights(IReadOnlyList<WeightReport> weights, TextWriter output)
+    {
+        var table = new TextTable("weights", "synapses", "time (ms)", "unit", "mean", "SD", "min", "max");
+        foreach (var projection in weights)
+            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit, projection.Mean, projection.StandardDeviation, projection.Min, projection.Max);
         table.Print(output);
         output.WriteLine();
     }

@@ -22,6 +22,7 @@ public sealed class SpikingExperimentBuilder
     readonly List<StimulusDescription> _stimuli = [];
     readonly List<StateDescription> _state = [];
     readonly List<RateDescription> _rates = [];
+    readonly List<WeightDescription> _weights = [];
     string[]? _spikes;
 
     /// <summary>For tables and files.</summary>
@@ -63,6 +64,9 @@ public sealed class SpikingExperimentBuilder
     /// <summary>Appends a record of rates.</summary>
     public SpikingExperimentBuilder Add(RateDescription rates) => Append(_rates, rates);
 
+    /// <summary>Appends a record of weights.</summary>
+    public SpikingExperimentBuilder Add(WeightDescription weights) => Append(_weights, weights);
+
     /// <summary>Keeps the spikes of these populations only; without this call, those of all.</summary>
     public SpikingExperimentBuilder RecordSpikes(params string[] populations)
     {
@@ -98,6 +102,7 @@ public sealed class SpikingExperimentBuilder
         var spikes = (_spikes ?? []).Select((name, index) => scaled.Find($"record.spikes[{index}]", name)).ToList();
         var state = _state.SelectMany((request, index) => request.Check($"record.state[{index}]", scaled)).ToList();
         var rates = _rates.SelectMany((request, index) => request.Check($"record.rates[{index}]", scaled)).ToList();
+        var weights = _weights.Select((request, index) => request.Check($"record.weights[{index}]", network.Projections, scaled)).OfType<WeightRequest>().ToList();
         if (found.Count > 0) return false;
 
         experiment = new()
@@ -112,6 +117,7 @@ public sealed class SpikingExperimentBuilder
             RecordSpikes = [.. network.Populations.Where(population => _spikes is null || spikes.Contains(population))],
             RecordState = state,
             RecordRates = rates,
+            RecordWeights = weights,
         };
         return true;
     }
