@@ -19,7 +19,7 @@ sealed unsafe class ArrayDataset : IDisposable
         _type = type;
         _rowShape = lengths[1..].ToArray();
         using var space = Space(lengths, grows);
-        using var creation = chunk is null ? default : Layout(chunk);
+        using var creation = chunk is null ? GrowingDataset.Plain() : Layout(chunk);
         using var access = Unbuffered();
         _id = new(H5Dcreate_anon(file, type, space, creation, access), "H5Dcreate_anon");
     }

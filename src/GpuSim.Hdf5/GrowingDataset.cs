@@ -52,10 +52,18 @@ sealed unsafe class GrowingDataset
     /// <summary>How a dataset is laid out whose chunks are shuffled and deflated.</summary>
     public static Handle Packed(int rank, ulong* chunk)
     {
-        var creation = new Handle(H5Pcreate(Constant("H5P_CLS_DATASET_CREATE_ID_g")), "H5Pcreate");
+        var creation = Plain();
         Check(H5Pset_chunk(creation, rank, chunk), "H5Pset_chunk");
         Check(H5Pset_shuffle(creation), "H5Pset_shuffle");
         Check(H5Pset_deflate(creation, 1), "H5Pset_deflate");
+        return creation;
+    }
+
+    /// <summary>How a dataset is laid out otherwise: without the time of its making, so that the same run gives the same bytes at any hour.</summary>
+    public static Handle Plain()
+    {
+        var creation = new Handle(H5Pcreate(Constant("H5P_CLS_DATASET_CREATE_ID_g")), "H5Pcreate");
+        Check(H5Pset_obj_track_times(creation, 0), "H5Pset_obj_track_times");
         return creation;
     }
 
@@ -65,7 +73,8 @@ sealed unsafe class GrowingDataset
     {
         var count = (ulong)values.Length;
         using var space = new Handle(H5Screate_simple(1, &count, null), "H5Screate_simple");
-        var id = Check(H5Dcreate2(group, name, type, space, Default, Default, Default), "H5Dcreate2");
+        using var creation = Plain();
+        var id = Check(H5Dcreate2(group, name, type, space, Default, creation, Default), "H5Dcreate2");
         Overwrite(id, type, values);
         return id;
     }

@@ -35,6 +35,7 @@ static unsafe partial class NativeHdf5
     [LibraryImport(Library)] public static partial int H5Pset_istore_k(long list, uint half);
     [LibraryImport(Library)] public static partial int H5Pset_char_encoding(long list, int encoding);
     [LibraryImport(Library)] public static partial int H5Pset_chunk(long list, int rank, ulong* dims);
+    [LibraryImport(Library)] public static partial int H5Pset_obj_track_times(long list, byte track);
     [LibraryImport(Library)] public static partial int H5Pset_create_intermediate_group(long list, uint make);
     [LibraryImport(Library)] public static partial int H5Pset_chunk_cache(long list, nuint slots, nuint bytes, double preemption);
     [LibraryImport(Library)] public static partial int H5Pget_layout(long list);
