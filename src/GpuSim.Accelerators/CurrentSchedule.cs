@@ -1,26 +1,16 @@
-using GpuSim.Model.Spiking;
-using GpuSim.Planning.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Accelerators;
 
 /// <summary>The direct current of a population, step by step.</summary>
-internal sealed class CurrentSchedule(SpikingExperiment experiment, Population population)
+internal sealed class CurrentSchedule(CurrentPlan plan)
 {
-    readonly (long First, long End, double Amplitude)[] _currents =
-    [
-        .. experiment.Stimuli.OfType<DirectCurrentStimulus>().Where(stimulus => ReferenceEquals(stimulus.To, population))
-            .Select(stimulus => (SpikingPlanner.StepAt(stimulus.Start, experiment), SpikingPlanner.StepAt(stimulus.Stop, experiment), stimulus.Amplitude)),
-    ];
+    int _next; // first piece that begins after the step asked for last
 
-    /// <summary>The sum of all currents in one step, pA.</summary>
+    /// <summary>The current of one step, pA. Steps are asked for in order.</summary>
     public float At(long step)
     {
-        var sum = 0.0;
-        foreach (var (first, end, amplitude) in _currents)
-            if (step >= first && step < end) sum += amplitude;
-        return (float)sum;
+        while (_next < plan.FirstSteps.Length && plan.FirstSteps[_next] <= step) _next++;
+        return _next == 0 ? 0 : plan.Amplitudes[_next - 1];
     }
-
-    /// <summary>The steps at which the sum may change, ascending.</summary>
-    public IEnumerable<long> Changes() => _currents.SelectMany(current => new[] { current.First, current.End }).Distinct().Order();
 }

@@ -21,19 +21,9 @@ public sealed class ThresholdTable : IDisposable
 
     ThresholdTable(long first, Func<long, double> cumulative)
     {
-        var thresholds = new List<uint>();
-        for (var k = first; ; k++)
-        {
-            var threshold = Math.Round(DrawRange * cumulative(k));
-            if (threshold >= DrawRange) break;
-            if (threshold <= 0) first = k + 1;
-            else thresholds.Add((uint)threshold);
-            if (thresholds.Count > MostThresholds)
-                throw new ArgumentException($"expected at most {MostValues} different values, got more");
-        }
-        Min = checked((int)first);
-        Max = checked(Min + thresholds.Count);
-        _thresholds = new(thresholds.Count);
+        (Min, var thresholds) = Thresholds(first, cumulative);
+        Max = checked(Min + thresholds.Length);
+        _thresholds = new(thresholds.Length);
         thresholds.CopyTo(_thresholds.View.AsSpan());
         _guide = new(1 << ThresholdLookup.GuideBits);
         FillGuide();
@@ -51,18 +41,12 @@ public sealed class ThresholdTable : IDisposable
     /// <summary>Number of events of a Poisson process.</summary>
     /// <param name="mean">In [0, <see cref="LargestPoissonMean"/>].</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean is outside.</exception>
-    public static ThresholdTable Poisson(double mean)
-    {
-        if (!(mean >= 0 && mean <= LargestPoissonMean))
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"expected a mean in [0, {LargestPoissonMean}]");
-        double probability = Exponential.Exp(-mean), sum = 0;
-        return new(0, k => // asked for k = 0, 1, …
-        {
-            sum += probability;
-            probability *= mean / (k + 1);
-            return sum;
-        });
-    }
+    public static ThresholdTable Poisson(double mean) => new(0, PoissonCumulative(mean));
+
+    /// <summary>The smallest value and the thresholds of <see cref="Poisson"/>, for who keeps many of them.</summary>
+    /// <param name="mean">In [0, <see cref="LargestPoissonMean"/>].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The mean is outside.</exception>
+    public static (int Min, uint[] Thresholds) PoissonThresholds(double mean) => Thresholds(0, PoissonCumulative(mean));
 
     /// <summary>Number of equal parts, each a <see cref="Poisson"/> table of mean / parts, whose sum is a Poisson number of that mean.</summary>
     public static int PoissonSplit(double mean) => Math.Max(1, checked((int)Math.Ceiling(mean / LargestPoissonMean)));
@@ -115,6 +99,35 @@ public sealed class ThresholdTable : IDisposable
     {
         _thresholds.Dispose();
         _guide.Dispose();
+    }
+
+    static (int Min, uint[] Thresholds) Thresholds(long first, Func<long, double> cumulative)
+    {
+        var thresholds = new List<uint>();
+        for (var k = first; ; k++)
+        {
+            var threshold = Math.Round(DrawRange * cumulative(k));
+            if (threshold >= DrawRange) break;
+            if (threshold <= 0) first = k + 1;
+            else thresholds.Add((uint)threshold);
+            if (thresholds.Count > MostThresholds)
+                throw new ArgumentException($"expected at most {MostValues} different values, got more");
+        }
+        return (checked((int)first), [.. thresholds]);
+    }
+
+    // To be asked for k = 0, 1, … in turn.
+    static Func<long, double> PoissonCumulative(double mean)
+    {
+        if (!(mean >= 0 && mean <= LargestPoissonMean))
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"expected a mean in [0, {LargestPoissonMean}]");
+        double probability = Exponential.Exp(-mean), sum = 0;
+        return k =>
+        {
+            sum += probability;
+            probability *= mean / (k + 1);
+            return sum;
+        };
     }
 
     void FillGuide()

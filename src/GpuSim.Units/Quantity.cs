@@ -7,8 +7,8 @@ namespace GpuSim.Units;
 /// <param name="Unit">The unit as written.</param>
 public readonly record struct Quantity(double Value, Unit Unit)
 {
-    /// <summary>The value in the canonical unit of its dimension: <c>1 s</c> is 1000 (ms).</summary>
-    public double Canonical => Value * Unit.Scale;
+    /// <summary>The value in the canonical unit of its dimension: <c>1 s</c> is 1000 (ms), <c>37 °C</c> is 310.15 (K).</summary>
+    public double Canonical => Value * Unit.Scale + Unit.Zero;
 
     /// <summary>Reads <c>number [space] unit</c>; a bare number has the unit <see cref="Unit.One"/>.</summary>
     /// <param name="text">Such as <c>20 mV</c>; the decimal separator is a point.</param>

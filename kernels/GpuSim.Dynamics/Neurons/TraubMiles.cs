@@ -58,6 +58,7 @@ public readonly partial struct TraubMiles : INeuronModel<TraubMiles, TraubMiles.
             new("excitatory", Unit.Nanosiemens, TakesSign: +1, values => values[TauExcitatory] * (values[ExcitatoryReversal] - values[LeakReversal]), "adds the weight to g_ex"),
             new("inhibitory", Unit.Nanosiemens, TakesSign: -1, values => values[TauInhibitory] * (values[LeakReversal] - values[InhibitoryReversal]), "takes the weight, which is negative, off g_in: the conductance rises by its size"),
         ],
+        Rests = false, // the benchmark's parameters put e_leak above the threshold of slow firing
     };
 
     /// <summary>What changes from step to step.</summary>

@@ -46,8 +46,8 @@ public static class NeuronUpdate
         var neuron = grain.FirstInPopulation + Group.IdxX;
         var model = models[population.FirstModel + population.OwnModels * neuron];
         var firstStep = Clock.Step(clock, ahead);
-        var piece = population.FirstCurrent;
-        var current = 0f;
+        var piece = CurrentPieces.After(firstStep, population.FirstCurrent, population.EndCurrent, currents);
+        var current = piece > population.FirstCurrent ? currents[piece - 1].Amplitude : 0f;
         var held = state[place];
         for (var step = firstStep; step < firstStep + steps; step++)
         {

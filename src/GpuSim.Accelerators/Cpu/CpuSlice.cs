@@ -69,7 +69,7 @@ internal abstract class CpuSlice : IDisposable
             _drives = CpuDrive.Of(parts, slice, input, Block);
             _draws = population.Model.Schema.Draws ? new(_plan, slice, Block) : null;
             _signals = parts.Signals;
-            _schedule = new(_plan.Experiment, population);
+            _schedule = new(_plan.Currents[slice.Population]);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
             InitialState.Fill(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _models, _state);
             BeginSignals();

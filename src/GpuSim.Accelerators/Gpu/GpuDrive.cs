@@ -1,3 +1,4 @@
+using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
@@ -12,7 +13,7 @@ internal abstract class GpuDrive : IDisposable
     public abstract int Groups { get; }
 
     /// <summary>Items of a group.</summary>
-    public abstract int GroupSize { get; }
+    public virtual int GroupSize => NeuronUpdate.GroupSize;
 
     /// <summary>Arguments of an epoch.</summary>
     /// <param name="ahead">From the device's clock to the epoch's first step.</param>
@@ -23,5 +24,13 @@ internal abstract class GpuDrive : IDisposable
     public abstract void Dispose();
 
     /// <summary>Everything that drives a plan's neurons by a launch of its own.</summary>
-    public static IEnumerable<GpuDrive> Of(SpikingPlan plan, IAccelerator accelerator, NetworkShape shape, GpuProgram program) => [];
+    public static IEnumerable<GpuDrive> Of(SpikingPlan plan, IAccelerator accelerator, NetworkShape shape, GpuProgram program) =>
+    [
+        .. plan.Rates.Select(drive => new GpuRate(drive, accelerator, shape, program)),
+        .. plan.Noise.Select(drive => new GpuNoise(drive, accelerator, shape, program)),
+        .. plan.Trains.Select(drive => new GpuTrains(drive, accelerator, shape, program)),
+    ];
+
+    /// <summary>Groups that hold so many items.</summary>
+    protected int ItemGroups(int items) => (items + GroupSize - 1) / GroupSize;
 }

@@ -63,7 +63,7 @@ internal abstract class GpuNeurons : IDisposable
                 var draws = population.Draws(plan.Experiment);
                 var (firstDrive, firstCurrent) = (drives.Layouts.Count, currents.Count);
                 foreach (var drive in plan.Poisson.Where(drive => drive.To == population.Index)) drives.Add(drive);
-                currents.AddRange(shape.Currents(population.Population));
+                currents.AddRange(shape.Currents(population));
                 layouts[index] = new()
                 {
                     FirstModel = models.Count,

@@ -1,6 +1,6 @@
 using GpuSim.Kernels.Spiking;
-using GpuSim.Model.Spiking;
 using GpuSim.Planning.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Accelerators.Gpu;
 
@@ -100,11 +100,14 @@ internal sealed class NetworkShape
         return ids;
     }
 
+    /// <summary>Work items that drive a population, four neighbours each.</summary>
+    public int Quads(int population) => (Plan.Populations[population].Population.Size + PoissonDrive.Neurons - 1) / PoissonDrive.Neurons;
+
     /// <summary>Where the direct current of a population changes, and to what.</summary>
-    public List<CurrentPiece> Currents(Population population)
+    public IEnumerable<CurrentPiece> Currents(PopulationPlan population)
     {
-        var schedule = new CurrentSchedule(Plan.Experiment, population);
-        return [.. schedule.Changes().Select(step => new CurrentPiece { FirstStep = checked((int)step), Amplitude = schedule.At(step) })];
+        var currents = Plan.Currents[population.Index];
+        return currents.FirstSteps.Zip(currents.Amplitudes, (step, amplitude) => new CurrentPiece { FirstStep = step, Amplitude = amplitude });
     }
 
     /// <summary>What the device would hold besides synapses and their rows, in bytes.</summary>
@@ -113,6 +116,7 @@ internal sealed class NetworkShape
         + 4L * SignalRows * Rings.Places
         + 4L * BitRows * Rings.BitStride
         + 2 * 8 * MostSpikes
+        + (long)StimulusTables.Bytes(Plan)
         + Models.Sum(model => (long)model.StateBytes * Rings.Places)
         + Plan.Experiment.Populations.Sum(population => population.Varied.Count > 0 ? (long)population.Model.ConstantBytes * population.Size : 0)
         + 4L * GpuOutbox.Capacity(Rings.Places)

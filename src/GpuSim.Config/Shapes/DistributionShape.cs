@@ -61,7 +61,7 @@ internal sealed class DistributionShape(params Dimension[] dimensions) : Shape<D
 
     public override bool TryRead(Node node, Faults faults, [MaybeNullWhen(false)] out DistributionDraft value)
     {
-        if (node is ObjectNode) return _object.TryRead(node, faults, out value);
+        if (node is ObjectNode && !NernstShape.Fits(node)) return _object.TryRead(node, faults, out value);
         value = _quantity.TryRead(node, faults, out var constant) ? new() { Constant = constant } : null;
         return value is not null;
     }

@@ -19,7 +19,7 @@ internal sealed record PlacedQuantity(Node Node, Quantity Quantity)
         if (Quantity.Unit.Dimension == dimension) return Quantity.Canonical;
         var got = Quantity.Unit.Dimension == Dimension.Number ? "a number without a unit" : Words.Of(Quantity.Unit.Dimension);
         var meant = new Quantity(Quantity.Value, Unit.Canonical(dimension));
-        faults.At(Node, $"expected {Words.Of(dimension)}, got {got}", dimension == Dimension.Number ? $"Did you mean {meant}?" : $"Did you mean \"{meant}\"?");
+        faults.At(Node, $"expected {Words.Of(dimension)}, got {got}", Node is ObjectNode ? null : dimension == Dimension.Number ? $"Did you mean {meant}?" : $"Did you mean \"{meant}\"?");
         return double.NaN;
     }
 }
@@ -41,8 +41,11 @@ internal static class Words
 /// <param name="dimensions">What it may measure, as far as an editor is told.</param>
 internal sealed class AnyQuantityShape(params Dimension[] dimensions) : Shape<PlacedQuantity>
 {
+    static readonly NernstShape Nernst = new();
+
     public override bool TryRead(Node node, Faults faults, [MaybeNullWhen(false)] out PlacedQuantity value)
     {
+        if (NernstShape.Fits(node) && dimensions.Contains(Dimension.Voltage)) return Nernst.TryRead(node, faults, out value);
         value = node switch
         {
             NumberNode number when double.IsFinite(number.Value) => new(node, new(number.Value, Unit.One)),
@@ -64,13 +67,14 @@ internal sealed class AnyQuantityShape(params Dimension[] dimensions) : Shape<Pl
     {
         if (dimension == Dimension.Number) return new() { ["type"] = "number" };
         var units = Unit.All.Where(unit => unit.Dimension == dimension).Select(unit => unit.Symbol).ToList();
-        return new()
+        var text = new JsonObject
         {
             ["type"] = "string",
             ["pattern"] = $@"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*({string.Join('|', units.Select(Regex.Escape))})\s*$",
             ["description"] = $"{Words.Of(dimension)}: a number and one of {string.Join(", ", units)}",
             ["examples"] = new JsonArray($"1.5 {units[0]}"),
         };
+        return dimension == Dimension.Voltage ? new() { ["anyOf"] = new JsonArray(text, Nernst.Schema()) } : text;
     }
 
     static JsonObject Reference(Dimension dimension) => new() { ["$ref"] = $"#/$defs/{dimension.ToString().ToLowerInvariant()}" };

@@ -49,13 +49,16 @@ internal sealed class SpikingDraft : ExperimentDraft
 /// <summary>The keys of an experiment.</summary>
 internal static class ExperimentShape
 {
-    public static ObjectShape<SpikingDraft> Create(SpikingKind kind, ModelCatalogs models) => ExperimentKeys.Of<SpikingDraft>(kind, "of connectivity, weights, delays and initial values", "of stimuli")
+    /// <param name="kind">Gives its name.</param>
+    /// <param name="models">Where models are looked for.</param>
+    /// <param name="folder">Of the config.</param>
+    public static ObjectShape<SpikingDraft> Create(SpikingKind kind, ModelCatalogs models, string folder) => ExperimentKeys.Of<SpikingDraft>(kind, "of connectivity, weights, delays and initial values", "of stimuli")
         .Key("dt", "length of a step", new QuantityShape(Dimension.Time), (draft, value) => draft.Dt = value, required: true)
         .Key("duration", "biological time to simulate, a whole number of steps", new QuantityShape(Dimension.Time), (draft, value) => draft.Duration = value, required: true)
         .Key("scale", "size of the network to make as a part of the one described, above 0 and at most 1; input keeps its mean and variance (van Albada et al. 2015)", new NumberShape(), (draft, value) => draft.Scale = value)
         .Key("drive", "how backgrounds are delivered: as Poisson trains (where not given) or as their mean, a direct current", new ChoiceShape<Drive>(("poisson", Drive.Poisson), ("dc", Drive.DirectCurrent)), (draft, value) => draft.Drive = value)
         .Key("populations", "neurons by the name of their population, in the order of global ids", new MapShape<PopulationDraft>("an object of populations", PopulationShape.Create(models)), (draft, value) => draft.Populations = value, required: true)
         .Key("projections", "synapses between populations", new ListShape<ProjectionDraft>("a list of projections", ProjectionShape.Create(models)), (draft, value) => draft.Projections = value)
-        .Key("stimuli", "input from outside the network", new ListShape<StimulusDraft>("a list of stimuli", StimulusShape.Create(models)), (draft, value) => draft.Stimuli = value)
+        .Key("stimuli", "input from outside the network", new ListShape<StimulusDraft>("a list of stimuli", StimulusShape.Create(models, folder)), (draft, value) => draft.Stimuli = value)
         .Key("record", "what to keep; the spikes of all populations where not given", RecordShape.Create(), (draft, value) => draft.Record = value);
 }

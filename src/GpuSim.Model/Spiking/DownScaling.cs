@@ -10,7 +10,7 @@ namespace GpuSim.Model.Spiking;
 /// </summary>
 /// <remarks>
 /// Source: van Albada, Helias &amp; Diesmann 2015, doi:10.1371/journal.pcbi.1004490. Correlations are not kept. The mean input follows from the
-/// populations' mean rates and the centres of the weights. Poisson stimuli and direct currents do not come from neurons whose number could shrink, and stay.
+/// populations' mean rates and the centres of the weights. Poisson stimuli, noise and direct currents do not come from neurons whose number could shrink, and stay.
 /// </remarks>
 internal sealed class DownScaling(double scale, Drive drive, Problems problems)
 {
@@ -20,12 +20,14 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
     public Network Apply(Network full)
     {
         var populations = Shrink(full.Populations);
+        foreach (var trains in full.Stimuli.OfType<SpikeTrainStimulus>())
+            problems.Add($"{trains.Origin}.spike_trains", $"expected a network at full scale, where every train has its neuron, got scale {scale}", "Leave out the scale, or drive the network by Poisson trains.");
         return new(
             [.. populations.Values],
             [.. full.Projections.Select(projection => Scale(projection, populations))],
             [
                 .. full.Stimuli.Select(stimulus => Scale(stimulus) with { To = populations[stimulus.To] }),
-                .. full.Populations.Select(target => Compensate(target, full.Projections) with { To = populations[target] }).Where(current => current.Amplitude != 0),
+                .. full.Populations.Select(target => Compensate(target, full.Projections) with { To = populations[target] }).Where(current => current.Amplitude is not TimeCourse.Constant { Value: 0 }),
                 .. full.Stimuli.OfType<Background>().Where(_ => drive == Drive.Poisson).Select(background => Compensate(background) with { To = populations[background.To] }),
             ]);
     }

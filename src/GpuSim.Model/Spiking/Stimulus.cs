@@ -18,23 +18,3 @@ public abstract record Stimulus
     /// <summary>ms.</summary>
     public double Stop { get; init; } = double.PositiveInfinity;
 }
-
-/// <summary>To every neuron its own, independent Poisson train.</summary>
-public sealed record PoissonStimulus : Stimulus
-{
-    /// <summary>Hz.</summary>
-    public required double Rate { get; init; }
-
-    /// <summary>Of every spike, in the unit of the receptor.</summary>
-    public required double Weight { get; init; }
-
-    /// <summary>Index of the target model's receptor.</summary>
-    public required int Receptor { get; init; }
-}
-
-/// <summary>A direct current, the same for every neuron.</summary>
-public sealed record DirectCurrentStimulus : Stimulus
-{
-    /// <summary>pA.</summary>
-    public required double Amplitude { get; init; }
-}

@@ -1,9 +1,11 @@
+using GpuSim.Planning.Spiking.Stimuli;
+
 namespace GpuSim.Planning.Spiking;
 
 /// <summary>What a plan will take, part by part, in bytes.</summary>
 /// <param name="Synapses">Targets and weights.</param>
 /// <param name="Rows">Where each row starts.</param>
-/// <param name="Neurons">State and input.</param>
+/// <param name="Neurons">State, input and stimuli.</param>
 /// <param name="Spikes">History of spikes and signals.</param>
 /// <param name="Program">The runtime, code and buffers of recording.</param>
 public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long Spikes, long Program)
@@ -23,7 +25,7 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
             Bytes(plan.Tables.Sum(table => table.ExpectedSynapses * table.SynapseBytes)),
             Bytes(plan.Tables.Sum(table => (double)plan.Populations[table.From].Population.Size * table.Delays * sizeof(uint)) * shards.Count),
             Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * (population.Model.StateBytes + (population.Varied.Count > 0 ? 2 * population.Model.ConstantBytes : 0)))
-                + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int)),
+                + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int) + StimulusTables.Bytes(plan)),
             Bytes((neurons + signals) * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)),
             RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0))));
     }

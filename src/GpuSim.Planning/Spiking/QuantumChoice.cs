@@ -1,6 +1,7 @@
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
 
@@ -18,17 +19,17 @@ internal static class QuantumChoice
     const int Finest = -100;          // a quantum is a normal float
 
     /// <summary>Everything that can reach one receptor of one population.</summary>
-    sealed record Arrivals(SpikingExperiment Experiment, IReadOnlyList<Projection> Projections, IReadOnlyList<(PoissonStimulus Stimulus, int MaxCount)> Poisson)
+    sealed record Arrivals(SpikingExperiment Experiment, IReadOnlyList<Projection> Projections, IReadOnlyList<SpikeSource> Stimuli)
     {
         IEnumerable<Projection> Spiking => Projections.Where(projection => projection.Synapse?.Model is not ContinuousModel);
 
         public double WorstSum =>
             Projections.Sum(projection => projection.Rule.LargestInDegree(projection.Endpoints) * LargestArrival(Experiment, projection))
-            + Poisson.Sum(drive => drive.MaxCount * Math.Abs(drive.Stimulus.Weight));
+            + Stimuli.Sum(drive => drive.MaxCount * Math.Abs(drive.Weight));
 
         public IEnumerable<double> FixedWeights =>
             Spiking.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
-                .Concat(Poisson.Select(drive => drive.Stimulus.Weight)).Select(Math.Abs).Where(weight => weight > 0);
+                .Concat(Stimuli.Select(drive => drive.Weight)).Select(Math.Abs).Where(weight => weight > 0);
 
         public IEnumerable<Projection> Varying => Spiking.Where(projection => projection.Weight is not Distribution.Constant);
 
@@ -41,22 +42,21 @@ internal static class QuantumChoice
 
     /// <summary>The choice for every population and receptor; what cannot be chosen is added to <paramref name="problems"/>.</summary>
     /// <param name="experiment">The whole experiment.</param>
-    /// <param name="maxCounts">Largest Poisson count of one step, by stimulus.</param>
+    /// <param name="stimuli">Stimuli whose spikes arrive at receptors.</param>
     /// <param name="problems">Grows by what does not fit.</param>
     public static IReadOnlyList<IReadOnlyList<ReceptorPlan>> Choose(
-        SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, List<Problem> problems)
+        SpikingExperiment experiment, IReadOnlyList<SpikeSource> stimuli, List<Problem> problems)
     {
         var plans = experiment.Populations.Select(population => population.Model.Schema.Receptors
-            .Select((_, receptor) => Choose(ArrivalsAt(experiment, maxCounts, population, receptor), population, receptor, problems)).ToArray()).ToArray();
-        Share(experiment, maxCounts, plans);
+            .Select((_, receptor) => Choose(ArrivalsAt(experiment, stimuli, population, receptor), population, receptor, problems)).ToArray()).ToArray();
+        Share(experiment, stimuli, plans);
         return plans;
     }
 
-    static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, Population population, int receptor) => new(
+    static Arrivals ArrivalsAt(SpikingExperiment experiment, IReadOnlyList<SpikeSource> stimuli, Population population, int receptor) => new(
         experiment,
         [.. experiment.Projections.Where(projection => ReferenceEquals(projection.To, population) && projection.Receptor == receptor && projection.Synapse?.Model is not ContinuousModel { Effect: ContinuousEffect.Current })],
-        [.. experiment.Stimuli.OfType<PoissonStimulus>().Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)
-            .Select(drive => (drive, maxCounts[drive]))]);
+        [.. stimuli.Where(drive => ReferenceEquals(drive.To, population) && drive.Receptor == receptor)]);
 
     static ReceptorPlan Choose(Arrivals arrivals, Population population, int receptor, List<Problem> problems)
     {
@@ -69,13 +69,13 @@ internal static class QuantumChoice
         if (forSums <= arrivals.Coarsest) return new(forSums, worst / forSums, true);
         var unit = population.Model.Schema.Receptors[receptor].WeightUnit.Symbol;
         problems.Add(new(
-            arrivals.Projections.Select(projection => $"{projection.Origin}.weight").FirstOrDefault() ?? arrivals.Poisson[0].Stimulus.Origin,
+            arrivals.Projections.Select(projection => $"{projection.Origin}.weight").FirstOrDefault() ?? arrivals.Stimuli[0].Origin,
             FormattableString.Invariant($"expected weights whose worst sum fits 31 bits, got a sum of up to {worst:g4} {unit} at {population.Name}.{population.Model.Schema.Receptors[receptor].Name} beside a weight of {arrivals.Coarsest / (2 * Tolerance):g4} {unit}, which the sum would round by more than a thousandth"),
             "Bring the weights closer together, or send them to different receptors."));
         return new(forSums, worst / forSums, true);
     }
 
-    static void Share(SpikingExperiment experiment, IReadOnlyDictionary<PoissonStimulus, int> maxCounts, ReceptorPlan[][] plans)
+    static void Share(SpikingExperiment experiment, IReadOnlyList<SpikeSource> stimuli, ReceptorPlan[][] plans)
     {
         foreach (var alike in experiment.Populations.Select((population, index) => (population, index)).GroupBy(entry => entry.population.Model.Schema.Name))
             for (var receptor = 0; receptor < alike.First().population.Model.Schema.Receptors.Count; receptor++)
@@ -86,7 +86,7 @@ internal static class QuantumChoice
                 foreach (var (population, index) in used)
                 {
                     var plan = plans[index][receptor];
-                    if (common <= ArrivalsAt(experiment, maxCounts, population, receptor).Coarsest)
+                    if (common <= ArrivalsAt(experiment, stimuli, population, receptor).Coarsest)
                         plans[index][receptor] = plan with { Quantum = common, WorstSum = plan.WorstSum * plan.Quantum / common };
                 }
             }

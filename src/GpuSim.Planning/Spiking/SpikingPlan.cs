@@ -1,5 +1,6 @@
 using GpuSim.Dynamics.Random;
 using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
 
@@ -24,8 +25,20 @@ public sealed record SpikingPlan
     /// <summary>Synapse tables, each read for every spike of its source population.</summary>
     public required IReadOnlyList<TablePlan> Tables { get; init; }
 
-    /// <summary>Poisson input.</summary>
-    public required IReadOnlyList<PoissonPlan> Poisson { get; init; }
+    /// <summary>Poisson input of constant rate.</summary>
+    public IReadOnlyList<PoissonPlan> Poisson { get; init; } = [];
+
+    /// <summary>Poisson input of changing rate.</summary>
+    public IReadOnlyList<RatePlan> Rates { get; init; } = [];
+
+    /// <summary>Noise currents.</summary>
+    public IReadOnlyList<NoisePlan> Noise { get; init; } = [];
+
+    /// <summary>Given spikes.</summary>
+    public IReadOnlyList<TrainPlan> Trains { get; init; } = [];
+
+    /// <summary>[population] direct currents.</summary>
+    public IReadOnlyList<CurrentPlan> Currents { get; init; } = [];
 
     /// <summary>Sums of a neuron in one step: one for each receptor of the model with most, and where any population has a <see cref="PopulationPlan.CurrentQuantum"/> one more, the last, for currents.</summary>
     public int Channels => Populations.Max(population => population.Receptors.Count) + (HasCurrents ? 1 : 0);

@@ -2,6 +2,7 @@ using GpuSim.Dynamics.Random;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
 
@@ -10,7 +11,6 @@ public static class SpikingPlanner
 {
     const int LongestEpoch = 32;      // input slots of an epoch must stay in cache
     const int LongestDelay = 1 << 16; // steps of spike history kept
-    const int MostPerStep = 1 << 16;  // Poisson spikes onto a neuron in one step: one draw for every sixteen
     const double Tail = 6.5;          // standard deviations; a 32-bit draw reaches 6.3
 
     /// <summary>Decides everything that does not depend on device or thread count.</summary>
@@ -18,11 +18,10 @@ public static class SpikingPlanner
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
         var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
-            .Concat(experiment.Stimuli.OfType<PoissonStimulus>().SelectMany(drive => CheckRate(drive, experiment.Dt)))
             .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
-        if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays and rates
-        var counts = experiment.Stimuli.OfType<PoissonStimulus>().ToDictionary(drive => drive, drive => Counts(drive, experiment.Dt));
-        var quanta = QuantumChoice.Choose(experiment, counts.ToDictionary(entry => entry.Key, entry => entry.Value.Parts * entry.Value.Table.Max), problems);
+        var stimuli = new StimulusTables(experiment, problems);
+        if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays
+        var quanta = QuantumChoice.Choose(experiment, stimuli.Sources, problems);
         var populations = experiment.Populations.Select((population, index) => new PopulationPlan(index, population, quanta[index])
         {
             CurrentQuantum = CurrentQuantum.Of(experiment, population),
@@ -32,7 +31,7 @@ public static class SpikingPlanner
         var projections = experiment.Projections.Select(projection => Plan(experiment, projection, index[projection.To.Name], quanta)).ToArray();
         if (problems.Count > 0) throw new InfeasibleException(problems);
         var shortest = projections.Select(plan => plan.Delays.Min).DefaultIfEmpty(0).Min();
-        return new()
+        return stimuli.AddTo(new()
         {
             Experiment = experiment,
             MinDelay = shortest,
@@ -41,8 +40,7 @@ public static class SpikingPlanner
                 : shortest == 0 ? LongestEpoch : Math.Min(shortest, LongestEpoch),
             Populations = populations,
             Tables = Tables(projections, index, quanta),
-            Poisson = [.. counts.Select(entry => Plan(experiment, entry.Key, entry.Value, index[entry.Key.To.Name], quanta))],
-        };
+        });
     }
 
     static IEnumerable<Problem> CheckDelays(Projection projection, double dt)
@@ -65,20 +63,6 @@ public static class SpikingPlanner
     static double Reach(Distribution.Normal normal, double deviations) =>
         Math.Clamp(normal.Mean + deviations * normal.StandardDeviation, normal.Min, normal.Max);
 
-    static IEnumerable<Problem> CheckRate(PoissonStimulus drive, double dt)
-    {
-        var perStep = drive.Rate * 1e-3 * dt;
-        if (perStep > MostPerStep)
-            yield return new(drive.Origin, FormattableString.Invariant($"expected a Poisson rate of at most {MostPerStep} spikes per step onto each neuron, got {perStep:g6}"), "Lower the rate, or give its mean as a direct current.");
-    }
-
-    static (int Parts, ThresholdTable Table) Counts(PoissonStimulus drive, double dt)
-    {
-        var mean = drive.Rate * 1e-3 * dt;
-        var parts = ThresholdTable.PoissonSplit(mean);
-        return (parts, ThresholdTable.Poisson(mean / parts));
-    }
-
     static ProjectionPlan Plan(SpikingExperiment experiment, Projection projection, int to, IReadOnlyList<IReadOnlyList<ReceptorPlan>> quanta)
     {
         var seed = experiment.Seeds.Network;
@@ -88,11 +72,6 @@ public static class SpikingPlanner
             RandomStream.Named(seed, $"projection/{projection.Name}/weight"),
             RandomStream.Named(seed, $"projection/{projection.Name}/delay"));
     }
-
-    static PoissonPlan Plan(
-        SpikingExperiment experiment, PoissonStimulus drive, (int Parts, ThresholdTable Table) counts, int to, IReadOnlyList<IReadOnlyList<ReceptorPlan>> quanta) => new(
-        to, drive.Receptor, (int)Math.Round(drive.Weight / quanta[to][drive.Receptor].Quantum), counts.Parts, counts.Table,
-        StepAt(drive.Start, experiment), StepAt(drive.Stop, experiment), RandomStream.Named(experiment.Seeds.Noise, $"stimulus/{drive.Name}"));
 
     /// <summary>The step that begins at <paramref name="time"/> ms, or the run's end if that is earlier.</summary>
     public static long StepAt(double time, SpikingExperiment experiment) =>

@@ -31,13 +31,8 @@ internal static class PlanFingerprint
         }
         foreach (var projection in experiment.Projections)
             text.Append(CultureInfo.InvariantCulture, $"projection {projection.Name} {projection.From.Name}{Words(projection.FromSlice)} {projection.To.Name}{Words(projection.ToSlice)} {projection.Rule} {Words(projection.Weight)} {Words(projection.Delay)} {projection.Receptor}\n");
-        foreach (var stimulus in experiment.Stimuli)
-            text.Append(stimulus switch
-            {
-                PoissonStimulus drive => FormattableString.Invariant($"poisson {drive.Name} {drive.To.Name} {drive.Rate:R} {drive.Weight:R} {drive.Receptor} {drive.Start:R} {drive.Stop:R}\n"),
-                DirectCurrentStimulus current => FormattableString.Invariant($"dc {current.Name} {current.To.Name} {current.Amplitude:R} {current.Start:R} {current.Stop:R}\n"),
-                _ => throw new NotSupportedException(),
-            });
+        foreach (var stimulus in experiment.Stimuli) text.Append(StimulusWords.Of(stimulus));
+        foreach (var trains in plan.Trains) text.Append(StimulusWords.Of(trains));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -56,7 +56,7 @@ public class ExperimentFileTests
         Assert.Equal(10_000u, experiment.Populations[1].FirstId);
         Assert.Equal(["exc->exc", "exc->inh"], experiment.Projections.Select(projection => projection.Name));
         Assert.Equal(["poisson->exc", "poisson->inh"], experiment.Stimuli.Select(stimulus => stimulus.Name));
-        Assert.All(experiment.Stimuli, stimulus => Assert.Equal(20_000, Assert.IsType<PoissonStimulus>(stimulus).Rate));
+        Assert.All(experiment.Stimuli, stimulus => Assert.Equal<TimeCourse>(20_000, Assert.IsType<PoissonStimulus>(stimulus).Rate));
         Assert.Equal(Enumerable.Range(0, 10), experiment.RecordState.Single().Neurons);
         Assert.Equal(10, experiment.RecordState.Single().Every);
     }
@@ -74,7 +74,7 @@ public class ExperimentFileTests
         Assert.All(experiment.Projections, projection => Assert.Equal((Distribution)2.0, projection.Delay));
         Assert.All(experiment.Projections, projection => Assert.Equal(50, ((FixedInDegree)projection.Rule).InDegree));
         Assert.Equal("recurrent/exc->inh", experiment.Projections[1].Name);
-        Assert.Equal(1000, experiment.Stimuli.OfType<DirectCurrentStimulus>().Single().Amplitude);
+        Assert.Equal<TimeCourse>(1000, experiment.Stimuli.OfType<DirectCurrentStimulus>().Single().Amplitude);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class ExperimentFileTests
         Assert.Equal(2 * 87.8081, doubled.Weight.Centre, 1e-9);
         Assert.All(experiment.Projections, projection => Assert.Equal(projection.From.Name.EndsWith('E') ? 0 : 1, projection.Receptor));
         // 8 Hz · 1600 synapses · 0.5 ms · 87.8081 pA
-        Assert.Equal(561.97184, Assert.IsType<DirectCurrentStimulus>(experiment.Stimuli[0]).Amplitude, 1e-6);
+        Assert.Equal(561.97184, Assert.IsType<TimeCourse.Constant>(Assert.IsType<DirectCurrentStimulus>(experiment.Stimuli[0]).Amplitude).Value, 1e-6);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public class ExperimentFileTests
     {
         var stimulus = Assert.IsType<PoissonStimulus>(Load("microcircuit.json", "drive=poisson").Stimuli[2]);
 
-        Assert.Equal(2100 * 8, stimulus.Rate);
+        Assert.Equal<TimeCourse>(2100 * 8, stimulus.Rate);
         Assert.Equal("background->L4E", stimulus.Name);
     }
 

@@ -17,6 +17,11 @@ public class QuantityTests
     [InlineData("0.25 nF", 250, Dimension.Capacitance)]
     [InlineData("3 µS", 3000, Dimension.Conductance)]
     [InlineData("3 μS", 3000, Dimension.Conductance)] // Greek mu
+    [InlineData("140 mM", 140, Dimension.Concentration)]
+    [InlineData("0.1 µM", 1e-4, Dimension.Concentration)]
+    [InlineData("310.15 K", 310.15, Dimension.Temperature)]
+    [InlineData("37 °C", 310.15, Dimension.Temperature)]
+    [InlineData("-10degC", 263.15, Dimension.Temperature)]
     [InlineData("7", 7, Dimension.Number)]
     public void Text_with_a_unit_is_held_in_the_canonical_unit(string text, double canonical, Dimension dimension)
     {

@@ -85,7 +85,7 @@ public class DownScalingTests
     // pA; τ_syn = 0.5 ms, so a spike of weight w brings w · 0.5 pA · ms.
     static double MeanCurrent(SpikingExperiment network, int target) =>
         1e-3 * 0.5 * Spikes(network, target).Sum(input => input.Rate * input.Weight)
-        + network.Stimuli.OfType<DirectCurrentStimulus>().Where(current => current.To == network.Populations[target]).Sum(current => current.Amplitude);
+        + network.Stimuli.OfType<DirectCurrentStimulus>().Where(current => current.To == network.Populations[target]).Sum(current => Assert.IsType<TimeCourse.Constant>(current.Amplitude).Value);
 
     static double Variance(SpikingExperiment network, int target) => Spikes(network, target).Sum(input => input.Rate * input.Weight * input.Weight);
 
@@ -93,6 +93,6 @@ public class DownScalingTests
     [
         .. network.Projections.Where(projection => projection.To == network.Populations[target])
             .Select(projection => (projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size * projection.From.MeanRate!.Value, projection.Weight.Centre)),
-        .. network.Stimuli.OfType<PoissonStimulus>().Where(poisson => poisson.To == network.Populations[target]).Select(poisson => (poisson.Rate, poisson.Weight)),
+        .. network.Stimuli.OfType<PoissonStimulus>().Where(poisson => poisson.To == network.Populations[target]).Select(poisson => (Assert.IsType<TimeCourse.Constant>(poisson.Rate).Value, poisson.Weight)),
     ];
 }

@@ -1,0 +1,54 @@
+using GpuSim.Execution.Spiking;
+using GpuSim.KernelLanguage;
+using GpuSim.Kernels.Spiking;
+using GpuSim.Planning.Spiking;
+using GpuSim.Planning.Spiking.Stimuli;
+
+namespace GpuSim.Accelerators.Cpu;
+
+/// <summary>Adds one Poisson stimulus of changing rate to the input of a slice.</summary>
+internal sealed class CpuRate : CpuDrive
+{
+    readonly RatePlan _plan;
+    readonly SlicePlan _slice;
+    readonly InputSlots _input;
+    readonly uint[] _draws;
+    readonly HostBuffer<uint> _thresholds;
+    readonly HostBuffer<int> _rows;
+    readonly RateLayout _drive;
+
+    /// <param name="plan">The stimulus.</param>
+    /// <param name="slice">Who gets it.</param>
+    /// <param name="input">Where it goes.</param>
+    /// <param name="block">Most neurons at a time.</param>
+    public CpuRate(RatePlan plan, SlicePlan slice, InputSlots input, int block)
+    {
+        (_plan, _slice, _input) = (plan, slice, input);
+        _draws = new uint[block];
+        _thresholds = new(plan.Counts.Words.Length);
+        _rows = new(plan.Counts.Rows.Length);
+        plan.Counts.Words.CopyTo(_thresholds.View.AsSpan());
+        plan.Counts.Rows.CopyTo(_rows.View.AsSpan());
+        _drive = new() { Key0 = plan.Stream.Key0, Key1 = plan.Stream.Key1, FirstStep = checked((int)plan.FirstStep), Parts = plan.Counts.Parts, Weight = plan.Weight, Width = plan.Counts.Width };
+    }
+
+    /// <inheritdoc/>
+    public override void Add(int first, int end, Epoch epoch)
+    {
+        var quad = (_slice.FirstInPopulation + first) / PoissonDrive.Neurons;
+        for (var slot = 0; slot < epoch.Steps; slot++)
+        {
+            var step = epoch.FirstStep + slot;
+            if (step < _plan.FirstStep || step >= _plan.EndStep) continue;
+            var sums = _input.At(slot, _plan.Receptor).SubView(_slice.FirstInShard + first, end - first);
+            RateDrive.AddMany(quad, (int)step, _drive, _thresholds.View, _rows.View, sums, _draws.AsSpan(0, end - first));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _thresholds.Dispose();
+        _rows.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+using GpuSim.Units;
+
+namespace GpuSim.Model.Spiking.Description;
+
+/// <summary>A direct current, the same for every neuron.</summary>
+/// <param name="To">Names of populations.</param>
+public sealed record DirectCurrentDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+{
+    /// <summary>pA.</summary>
+    public required TimeCourse Amplitude { get; init; }
+
+    private protected override string Kind => "dc";
+
+    private protected override bool CheckNumbers(string path, Problems problems) =>
+        Amplitude.Check($"{path}.amplitude", Unit.Picoampere, mayBeNegative: true, problems);
+
+    private protected override Stimulus Make(string path, Population to, int index, NetworkCheck network) =>
+        new DirectCurrentStimulus { Name = "", Origin = "", To = to, Amplitude = Amplitude };
+}

@@ -1,0 +1,30 @@
+using GpuSim.Units;
+
+namespace GpuSim.Model.Spiking.Description;
+
+/// <summary>To every neuron its own, independent Ornstein–Uhlenbeck noise current.</summary>
+/// <param name="To">Names of populations.</param>
+public sealed record OrnsteinUhlenbeckDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+{
+    /// <summary>pA.</summary>
+    public double Mean { get; init; }
+
+    /// <summary>Standard deviation of the current, pA, at least 0.</summary>
+    public required double Sigma { get; init; }
+
+    /// <summary>Correlation time, ms, above 0.</summary>
+    public required double Tau { get; init; }
+
+    private protected override string Kind => "ornstein_uhlenbeck";
+
+    private protected override bool CheckNumbers(string path, Problems problems)
+    {
+        var sound = problems.Finite($"{path}.mean", Mean) & problems.NotNegative($"{path}.sigma", Sigma, Unit.Picoampere);
+        if (Tau > 0 && float.IsFinite((float)Tau)) return sound;
+        problems.Add($"{path}.tau", $"expected a time above {new Quantity(0, Unit.Millisecond)}, got {new Quantity(Tau, Unit.Millisecond)}");
+        return false;
+    }
+
+    private protected override Stimulus Make(string path, Population to, int index, NetworkCheck network) =>
+        new OrnsteinUhlenbeckStimulus { Name = "", Origin = "", To = to, Mean = Mean, Sigma = Sigma, Tau = Tau };
+}

@@ -1,0 +1,27 @@
+using GpuSim.Units;
+
+namespace GpuSim.Model.Spiking.Description;
+
+/// <summary>To every neuron its own, independent Poisson train.</summary>
+/// <param name="To">Names of populations.</param>
+public sealed record PoissonDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+{
+    /// <summary>Hz, at least 0.</summary>
+    public required TimeCourse Rate { get; init; }
+
+    /// <summary>Of every spike, in the unit of the target's receptor: mV, or pA.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>Name of the target's receptor; null for the one that takes weights of this sign.</summary>
+    public string? Receptor { get; init; }
+
+    private protected override string Kind => "poisson";
+
+    private protected override bool CheckNumbers(string path, Problems problems) =>
+        Rate.Check($"{path}.rate", Unit.Hertz, mayBeNegative: false, problems) & problems.Finite($"{path}.weight", Weight);
+
+    private protected override Stimulus? Make(string path, Population to, int index, NetworkCheck network) =>
+        network.FindReceptor(path, to.Model.Schema, Receptor, Weight) is { } receptor
+            ? new PoissonStimulus { Name = "", Origin = "", To = to, Rate = Rate, Weight = Weight, Receptor = receptor }
+            : null;
+}
