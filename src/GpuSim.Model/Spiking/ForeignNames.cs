@@ -10,7 +10,7 @@ public static class ForeignNames
         ("V_reset", ["v_reset"]), ("Vreset", ["v_reset"]), ("Vr", ["v_reset", "v_rest"]),
         ("E_L", ["v_rest", "e_leak"]), ("Vrest", ["v_rest", "e_leak"]), ("El", ["v_rest", "e_leak"]), ("e_rev_leak", ["e_leak", "v_rest"]),
         ("C_m", ["c_m"]), ("cm", ["c_m"]), ("C", ["c_m"]), ("Cm", ["c_m"]),
-        ("taum", ["tau_m"]), ("TauM", ["tau_m"]), ("tau", ["tau_m", "tau"]),
+        ("taum", ["tau_m"]), ("TauM", ["tau_m"]), ("tau", ["tau_m"]),
         ("I_e", ["i_e"]), ("i_offset", ["i_e"]), ("Ioffset", ["i_e"]), ("I", ["i_e"]),
         ("tau_refrac", ["t_ref"]), ("TauRefrac", ["t_ref"]), ("refractory", ["t_ref"]),
         ("tau_syn_E", ["tau_syn_ex"]), ("tau_syn_I", ["tau_syn_in"]), ("taue", ["tau_syn_ex"]), ("taui", ["tau_syn_in"]), ("tau_syn", ["tau_syn_ex", "tau_syn_in"]),

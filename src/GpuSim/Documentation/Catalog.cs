@@ -6,6 +6,7 @@ using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Hopfield;
 using GpuSim.Model.SelfOrganizingMap;
+using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Units;
 
@@ -22,7 +23,7 @@ public static class Catalog
         new("synapse model", "Synapse models", "`synapse` of a projection; `\"static\"` where not given", [.. models.Synapses.Models.Select(model => Entry(model.Schema))]),
         new("connectivity rule", "Connectivity rules", "`rule` of a projection", [.. RuleCatalog.Rules.Select(Entry)]),
         Keys("distribution", "Distributions", "where values vary over neurons or synapses: `parameters` and `initial` of a population, `weight` and `delay` of a projection", models, "projections", "weight"),
-        Keys("stimulus", "Stimuli", "an item of `stimuli`", models, "stimuli"),
+        Options("stimulus", "Stimuli", "an item of `stimuli`", StimulusCatalog.Stimuli),
         Keys("recorder", "Recorders", "`record`", models, "record"),
         Options("learning rule", "Learning rules of memories", "`rule` of a Hopfield memory", RecallCatalog.LearningRules),
         Options("dynamics of recall", "Dynamics of recall", "`dynamics` of a Hopfield memory", RecallCatalog.Dynamics),
@@ -37,7 +38,7 @@ public static class Catalog
 
     // What has no schema of its own has the words of the config's keys.
     static CatalogSection Keys(string family, string plural, string place, ModelCatalogs models, params string[] path) =>
-        new(family, plural, place, [.. ConfigKeys.At("spiking", path, models).Where(key => key.Name is not ("name" or "to")).Select(Entry)]);
+        new(family, plural, place, [.. ConfigKeys.At("spiking", path, models).Select(Entry)]);
 
     static CatalogEntry Entry(ConfigKey key) => new(key.Name, [], key.Meaning, "", "", Tables(["key", "expects", "meaning"], key.Members.Select(member => new[] { member.Name, member.Expects, member.Meaning })));
 
