@@ -7,6 +7,9 @@ internal sealed class CurrentSchedule(CurrentPlan plan)
 {
     int _next; // first piece that begins after the step asked for last
 
+    /// <summary>Whether there is any current.</summary>
+    public bool IsAny => plan.FirstSteps.Length > 0;
+
     /// <summary>The current of one step, pA. Steps are asked for in order.</summary>
     public float At(long step)
     {

@@ -6,6 +6,7 @@ using GpuSim.KernelLanguage.Programs;
 using GpuSim.Model;
 using GpuSim.Planning;
 using GpuSim.Recording;
+using GpuSim.Sources.Tables;
 
 namespace GpuSim.Cli;
 
@@ -44,7 +45,7 @@ internal static class ExitCode
     {
         ConfigException or InvalidDescriptionException or InfeasibleException or DeviceProgramException => (WrongInput, cause.Message),
         Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
-        OutputException or UnreadableFileException => (WrongInput, cause.Message),
+        OutputException or UnreadableFileException or UnreadableTableException => (WrongInput, cause.Message),
         Hdf5MissingException or DeviceMissingException or InexactDeviceException => (Missing, cause.Message),
         AcceleratorMemoryException => (OutOfRoom, cause.Message),
         AcceleratorException => (Missing, cause.Message),

@@ -1,6 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuSim.Execution;
 
 /// <summary>Holds threads until all have come: spins briefly, then parks. A pure spin would collapse when another process holds a core.</summary>
+/// <remarks>
+/// An epoch may be a single step of two microseconds, so threads that come close together meet without a lock. The last one opens the next generation and then looks
+/// for sleepers; one that parks says so first and then looks for the generation: whichever is later sees the other.
+/// </remarks>
 /// <param name="parties">Number of threads.</param>
 internal sealed class EpochBarrier(int parties)
 {
@@ -8,17 +14,24 @@ internal sealed class EpochBarrier(int parties)
 
     readonly Lock _gate = new();
     readonly SemaphoreSlim[] _beds = [new(0), new(0)]; // sleepers of even and of odd generations
+    readonly int[] _sleepers = new int[2];
     readonly int _looks = parties <= Environment.ProcessorCount ? 1000 : 0; // about 50 µs; with fewer cores than threads spinning only delays
-    int _arrived, _sleepers;
+    int _arrived;
     volatile int _generation;
     volatile bool _aborted;
 
     /// <summary>Waits for the others; false when the run was aborted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // never runs unoptimised
     public bool Wait()
     {
         if (_aborted) return false;
         var generation = _generation;
-        if (Interlocked.Increment(ref _arrived) == parties) Release();
+        if (Interlocked.Increment(ref _arrived) == parties)
+        {
+            _arrived = 0; // before the generation, which lets the others come again
+            Interlocked.Increment(ref _generation);
+            if (Volatile.Read(ref _sleepers[generation & 1]) > 0) Wake(generation);
+        }
         else if (!Spin(generation)) Sleep(generation);
         return !_aborted;
     }
@@ -27,9 +40,12 @@ internal sealed class EpochBarrier(int parties)
     public void Abort()
     {
         _aborted = true;
-        Release();
+        var generation = Interlocked.Increment(ref _generation);
+        Wake(generation - 1);
+        Wake(generation);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool Spin(int generation)
     {
         for (var look = 0; look < _looks; look++)
@@ -44,21 +60,22 @@ internal sealed class EpochBarrier(int parties)
     {
         lock (_gate)
         {
-            if (_generation != generation || _aborted) return;
-            _sleepers++;
+            Interlocked.Increment(ref _sleepers[generation & 1]);
+            if (_generation != generation || _aborted)
+            {
+                _sleepers[generation & 1]--;
+                return;
+            }
         }
         _beds[generation & 1].Wait();
     }
 
-    void Release()
+    void Wake(int generation)
     {
         lock (_gate)
         {
-            _arrived = 0;
-            var bed = _beds[_generation & 1];
-            _generation++;
-            if (_sleepers > 0) bed.Release(_sleepers);
-            _sleepers = 0;
+            if (_sleepers[generation & 1] > 0) _beds[generation & 1].Release(_sleepers[generation & 1]);
+            _sleepers[generation & 1] = 0;
         }
     }
 }

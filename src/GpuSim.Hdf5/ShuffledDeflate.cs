@@ -33,6 +33,19 @@ sealed class ShuffledDeflate : IDisposable
         return Deflate(planes);
     }
 
+    /// <summary>A chunk of 8-byte values, given by their bits; valid until the next call.</summary>
+    public ReadOnlySpan<byte> PackLong(ReadOnlySpan<ulong> bits, int chunk)
+    {
+        var planes = Planes(8 * chunk);
+        for (var plane = 0; plane < 8; plane++)
+        {
+            var bytes = planes.Slice(plane * chunk, chunk);
+            for (var i = 0; i < bits.Length; i++) bytes[i] = (byte)(bits[i] >> 8 * plane);
+            bytes[bits.Length..].Clear();
+        }
+        return Deflate(planes);
+    }
+
     /// <summary>A chunk of times as float64, from ascending steps; valid until the next call.</summary>
     public ReadOnlySpan<byte> PackTimes(ReadOnlySpan<uint> steps, int chunk, StepClock clock)
     {

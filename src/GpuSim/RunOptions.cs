@@ -9,7 +9,7 @@ public sealed record RunOptions
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cpu:512</c>, <c>opencl:0</c>, <c>cuda:0</c>: <see cref="Devices.List"/> gives what is here.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>CPU threads; null for one per core.</summary>
+    /// <summary>CPU threads; null for one per core, or fewer where a spiking network is too small to gain from them.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Where the file goes; null for none. An older file of that name stays until the new one is whole.</summary>

@@ -19,6 +19,16 @@ public class SingleNeuronTests
     [InlineData("lif_exp", 380, 22.07)]
     [InlineData("lif_exp", 400, 33.64)]
     [InlineData("lif_exp", 500, 63.04)]
+    [InlineData("lif_alpha", 375, 0)]
+    [InlineData("lif_alpha", 400, 33.64)]
+    [InlineData("lif_exp_multisynapse", 375, 0)]
+    [InlineData("lif_exp_multisynapse", 500, 63.04)]
+    [InlineData("lif_cond_exp", 375, 0)]
+    [InlineData("lif_cond_exp", 380, 22.07)]
+    [InlineData("lif_cond_exp", 400, 33.64)]
+    [InlineData("lif_cond_exp", 500, 63.04)]
+    [InlineData("lif_cond_alpha", 400, 33.64)]
+    [InlineData("lif_cond_exp_multisynapse", 400, 33.64)]
     public void Rate_follows_the_closed_form_for_direct_current(string model, double picoamperes, double hertz)
     {
         var experiment = new SpikingExperimentBuilder { Dt = 0.01, Duration = 5000 }

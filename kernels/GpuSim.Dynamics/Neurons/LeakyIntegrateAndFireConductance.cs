@@ -9,7 +9,7 @@ namespace GpuSim.Dynamics.Neurons;
 /// Conductances are exact. Over a step V follows its linear equation with each conductance at its mean over that step, which is known: of second order.
 /// The exponential of that equation is 1/(1 + x + x²/2 + x³/6), x the step in effective membrane time constants: one division, an error of x⁴/24, and stable for every x.
 /// Order inside a step, as NEST's iaf_cond_exp: the potential moves, the conductances decay, the spikes that arrive at the step's end
-/// are added to them, then the threshold. Conductances go on while refractory. A conductance saturates where it would carry V to its reversal in a billionth of a step.
+/// are added to them, then the threshold. Conductances go on while refractory.
 /// Sources: Vogels &amp; Abbott 2005, doi:10.1523/JNEUROSCI.3508-05.2005; benchmark 1 of Brette et al. 2007, doi:10.1007/s10827-007-0038-6, whose parameters are the defaults.
 /// </remarks>
 public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<LeakyIntegrateAndFireConductance, LeakyIntegrateAndFireConductance.State>
@@ -65,8 +65,6 @@ public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<L
         public int RefractorySteps;
     }
 
-    const double Saturation = 1e9; // membrane time constants in a step
-
     readonly float _rest;                // mV; all potentials below are mV above it
     readonly float _leak;                // dt/τ
     readonly float _shareExcitatory;     // 1/nS: mean of g_ex over a step, times dt/C, per g_ex at its start
@@ -86,8 +84,8 @@ public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<L
     LeakyIntegrateAndFireConductance(ParameterValues values, double dt)
     {
         var gain = dt / values[Capacitance];
-        var shareExcitatory = MeanOverStep(values[TauExcitatory], dt) * gain;
-        var shareInhibitory = MeanOverStep(values[TauInhibitory], dt) * gain;
+        var shareExcitatory = Phi.One(-dt / values[TauExcitatory]) * gain;
+        var shareInhibitory = Phi.One(-dt / values[TauInhibitory]) * gain;
         _rest = (float)values[Rest];
         _leak = (float)(dt / values[Tau]);
         _shareExcitatory = (float)shareExcitatory;
@@ -96,8 +94,8 @@ public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<L
         _pullInhibitory = (float)(shareInhibitory * (values[InhibitoryReversal] - values[Rest]));
         _decayExcitatory = (float)Exponential.Exp(-dt / values[TauExcitatory]);
         _decayInhibitory = (float)Exponential.Exp(-dt / values[TauInhibitory]);
-        _mostExcitatory = (float)(Saturation / shareExcitatory);
-        _mostInhibitory = (float)(Saturation / shareInhibitory);
+        _mostExcitatory = (float)(Conductance.Saturation / shareExcitatory);
+        _mostInhibitory = (float)(Conductance.Saturation / shareInhibitory);
         _gain = (float)gain;
         _drift = (float)(gain * values[Current]);
         _threshold = (float)(values[Threshold] - values[Rest]);
@@ -107,8 +105,6 @@ public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<L
 
     /// <inheritdoc/>
     public static LeakyIntegrateAndFireConductance Fold(ParameterValues values, double dt) => new(values, dt);
-
-    static double MeanOverStep(double tau, double dt) => -Exponential.ExpMinusOne(-dt / tau) * tau / dt;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,10 +117,8 @@ public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<L
         var p = MathF.FusedMultiplyAdd(x, MathF.FusedMultiplyAdd(x, 1f / 6f, 0.5f), 1f);
         var depolarization = MathF.FusedMultiplyAdd(p, d, state.Depolarization) / MathF.FusedMultiplyAdd(x, p, 1f);
 
-        var excitatory = MathF.FusedMultiplyAdd(_decayExcitatory, state.Excitatory, input.Receptor0);
-        var inhibitory = MathF.FusedMultiplyAdd(_decayInhibitory, state.Inhibitory, -input.Receptor1);
-        state.Excitatory = Subnormal.ToZero(excitatory < _mostExcitatory ? excitatory : _mostExcitatory);
-        state.Inhibitory = Subnormal.ToZero(inhibitory < _mostInhibitory ? inhibitory : _mostInhibitory);
+        state.Excitatory = Conductance.Within(MathF.FusedMultiplyAdd(_decayExcitatory, state.Excitatory, input.Receptor0), _mostExcitatory);
+        state.Inhibitory = Conductance.Within(MathF.FusedMultiplyAdd(_decayInhibitory, state.Inhibitory, -input.Receptor1), _mostInhibitory);
         if (state.RefractorySteps > 0)
         {
             state.RefractorySteps--;

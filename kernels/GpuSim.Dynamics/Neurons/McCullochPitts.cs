@@ -5,7 +5,8 @@ namespace GpuSim.Dynamics.Neurons;
 
 /// <summary>McCulloch–Pitts binary unit: y = H(Σ w − θ) in every step, with H(0) = 1; an active unit spikes in every step.</summary>
 /// <remarks>
-/// What arrives counts in the step in which it arrives: units without memory. A current I counts as I / 1 pA. Source: McCulloch &amp; Pitts 1943,
+/// What arrives counts in the step in which it arrives: units without memory. A current I counts as I / 1 pA. All units move together, while NEST's of
+/// that name moves at times of its own and sends a spike for each change. Source: McCulloch &amp; Pitts 1943,
 /// doi:10.1007/BF02478259; with weights of either sign the perceptron of Rosenblatt 1958, doi:10.1037/h0042519.
 /// </remarks>
 public readonly partial struct McCullochPitts : INeuronModel<McCullochPitts, McCullochPitts.State>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using GpuSim.Dynamics.Neurons;
 
 namespace GpuSim.Kernels.Spiking;
@@ -11,7 +12,9 @@ public struct NeuronLanes<TModel, TLanes>
     where TModel : unmanaged, INeuronBlocks<TLanes>
     where TLanes : ILanes
 {
-    const int BlockNeurons = 256; // at a time: their input of an epoch stays in the first cache, and their spikes in a small buffer
+    const int BlockSteps = 4096, FewestNeurons = 256, MostNeurons = 1024; // at a time: their input of an epoch stays in the first cache, and their spikes in a small buffer
+
+    const int Many = 16; // words of a vector
 
     /// <summary>Folded constants.</summary>
     public TModel Model;
@@ -29,10 +32,11 @@ public struct NeuronLanes<TModel, TLanes>
     [SkipLocalsInit] // the buffer is written before it is read
     public unsafe void Advance(int first, int end, int fromSlot, int toSlot)
     {
-        var spikes = stackalloc uint[BlockNeurons / TLanes.Count * (toSlot - fromSlot)];
-        for (; first < end; first += BlockNeurons)
+        var most = Math.Clamp(BlockSteps / (toSlot - fromSlot), FewestNeurons, MostNeurons) / FewestNeurons * FewestNeurons;
+        var spikes = stackalloc uint[most / TLanes.Count * (toSlot - fromSlot) + Many];
+        for (; first < end; first += most)
         {
-            var neurons = Math.Min(BlockNeurons, end - first);
+            var neurons = Math.Min(most, end - first);
             var block = Block;
             block.Words += first;
             block.Sums += first;
@@ -44,14 +48,24 @@ public struct NeuronLanes<TModel, TLanes>
         }
     }
 
+    // Most words are zero: they are looked at many at a time. Groups ascend, and so do the neurons of each slot.
     unsafe void Append(in NeuronBlock block, uint* spikes, int first, int end)
     {
-        for (var group = 0; group < block.Groups; group++)
-            for (var slot = block.FromSlot; slot < block.ToSlot; slot++)
-                for (var left = *spikes++; left != 0; left &= left - 1)
+        var slots = block.ToSlot - block.FromSlot;
+        var words = block.Groups * slots;
+        for (var from = 0; from < words; from += Many)
+        {
+            var some = ~Vector512.Equals(Vector512.Load(spikes + from), Vector512<uint>.Zero).ExtractMostSignificantBits() & (1UL << Math.Min(Many, words - from)) - 1;
+            for (; some != 0; some &= some - 1)
+            {
+                var word = from + BitOperations.TrailingZeroCount(some);
+                var (group, slot) = slots == 1 ? (word, 0) : Math.DivRem(word, slots);
+                for (var left = spikes[word]; left != 0; left &= left - 1)
                 {
                     var neuron = first + group * TLanes.Count + BitOperations.TrailingZeroCount(left);
-                    if (neuron < end) Spikes.Append(slot, FirstInPopulation + neuron); // lanes past the end are no neurons
+                    if (neuron < end) Spikes.Append(block.FromSlot + slot, FirstInPopulation + neuron); // lanes past the end are no neurons
                 }
+            }
+        }
     }
 }

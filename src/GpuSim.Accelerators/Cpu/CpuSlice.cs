@@ -51,6 +51,8 @@ internal abstract class CpuSlice : IDisposable
         readonly CurrentSchedule _schedule;
         readonly SampledNeuron[] _sampled;      // ascending
         readonly StateSamples _samples;
+        readonly int _signal;                   // the variable that is transmitted, or −1
+        readonly NeuronLanes<TSteps, TLanes> _lanes; // what of it no epoch changes
 
         public Of(ShardParts parts, SlicePlan slice, InputSlots input)
         {
@@ -72,7 +74,9 @@ internal abstract class CpuSlice : IDisposable
             _schedule = new(_plan.Currents[slice.Population]);
             _sampled = SampledNeuron.Of(_plan.Experiment.RecordState, population, slice);
             InitialState.Fill(_plan.Experiment, population, slice.FirstInPopulation, slice.Count, _models, _state);
+            _signal = _plan.Populations[slice.Population].Signal;
             BeginSignals();
+            _lanes = Lanes();
         }
 
         // Vectors reach past the last neuron: they find its constants again.
@@ -84,13 +88,12 @@ internal abstract class CpuSlice : IDisposable
             return columns;
         }
 
-        int Signal => _plan.Populations[_slice.Population].Signal;
-
         public override void Update(Epoch epoch)
         {
-            var lanes = Lanes(epoch);
-            for (var slot = 0; slot < epoch.Steps; slot++) lanes.Spikes.Clear(slot);
-            for (var slot = 0; slot < epoch.Steps; slot++) _current.View[slot] = _schedule.At(epoch.FirstStep + slot);
+            var lanes = _lanes;
+            lanes.Spikes = _history.Begin(_slice.Index, epoch);
+            if (_schedule.IsAny)
+                for (var slot = 0; slot < epoch.Steps; slot++) _current.View[slot] = _schedule.At(epoch.FirstStep + slot);
             var sampled = 0;
             var block = _drives.Length > 0 || _draws is not null ? Block : _slice.Count;
             for (var first = 0; first < _slice.Count; first += block)
@@ -98,7 +101,7 @@ internal abstract class CpuSlice : IDisposable
                 var end = Math.Min(_slice.Count, first + block);
                 foreach (var drive in _drives) drive.Add(first, end, epoch);
                 Draw(first, end, epoch, ref lanes);
-                if (Signal < 0) Advance(first, end, ref sampled, ref lanes, epoch);
+                if (_signal < 0) Advance(first, end, ref sampled, ref lanes, epoch);
                 else AdvanceSignalling(first, end, ref sampled, ref lanes, epoch);
             }
         }
@@ -139,16 +142,16 @@ internal abstract class CpuSlice : IDisposable
 
         unsafe void Transmit(int first, int end, long step)
         {
-            var (models, state, signal) = (_models, _state, Signal);
+            var (models, state, signal) = (_models, _state, _signal);
             var into = _signals.At(_slice.Population, step).Pointer + _slice.FirstInPopulation;
             for (var neuron = first; neuron < end; neuron++) into[neuron] = models[neuron].Read(state[neuron], signal);
         }
 
         void BeginSignals()
         {
-            if (Signal < 0) return;
+            if (_signal < 0) return;
             for (var neuron = 0; neuron < _slice.Count; neuron++)
-                _signals.Begin(_slice.Population, _slice.FirstInPopulation + neuron, _models[neuron].Read(_state[neuron], Signal));
+                _signals.Begin(_slice.Population, _slice.FirstInPopulation + neuron, _models[neuron].Read(_state[neuron], _signal));
         }
 
         // Step by step, so that the state is at hand after each.
@@ -172,7 +175,7 @@ internal abstract class CpuSlice : IDisposable
             }
         }
 
-        unsafe NeuronLanes<TSteps, TLanes> Lanes(Epoch epoch)
+        unsafe NeuronLanes<TSteps, TLanes> Lanes()
         {
             var population = _plan.Populations[_slice.Population];
             return new()
@@ -199,7 +202,6 @@ internal abstract class CpuSlice : IDisposable
                     ConstantStride = _state.Stride,
                 },
                 FirstInPopulation = _slice.FirstInPopulation,
-                Spikes = new(_history.Counts(_slice.Index), _history.Neurons(_slice.Index), _slice.Count, _history.Rows, _history.Row(epoch.FirstStep)),
             };
         }
 

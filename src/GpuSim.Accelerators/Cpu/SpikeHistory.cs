@@ -1,4 +1,6 @@
+using GpuSim.Execution.Spiking;
 using GpuSim.KernelLanguage;
+using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Cpu;
@@ -39,6 +41,14 @@ internal sealed class SpikeHistory : IDisposable
     /// <summary>Who of a slice spiked in the step of <paramref name="row"/>, ids within the population, ascending.</summary>
     public ReadOnlySpan<int> Of(int slice, int row) =>
         _neurons[slice].View.SubView((long)row * _sizes[slice], _counts.View[(long)slice * Rows + row]).AsSpan();
+
+    /// <summary>Where a slice leaves the spikes of an epoch: its lists, emptied.</summary>
+    public SpikeLists Begin(int slice, Epoch epoch)
+    {
+        var lists = new SpikeLists(Counts(slice), Neurons(slice), _sizes[slice], Rows, Row(epoch.FirstStep));
+        for (var slot = 0; slot < epoch.Steps; slot++) lists.Clear(slot);
+        return lists;
+    }
 
     /// <summary>The lists of one slice.</summary>
     public SpikeList List(int slice) => new(Counts(slice), Neurons(slice), _sizes[slice]);

@@ -74,7 +74,7 @@ internal sealed class Models : ICommandFile
         IEnumerable<CatalogEntry> Section(string family) => sections.Single(section => section.Family == family).Entries;
         return new(
             neurons.Models.Select(model => model.Schema).Where(schema => Chosen(schema.Name)).Select(Report), synapses.Models.Select(model => model.Schema).Where(schema => Chosen(schema.Name)).Select(Report),
-            RuleCatalog.Rules.Where(rule => Chosen(rule.Name)).Select(Report), Section("distribution"), Section("stimulus"), Section("recorder"),
+            RuleCatalog.Rules.Where(rule => Chosen(rule.Name)).Select(Report), Section("distribution"), Section("stimulus"), Section("recorder"), Of([EdgeList.Definition]),
             Of(RecallCatalog.LearningRules), Of(RecallCatalog.Dynamics), Of(MapCatalog.Grids), Of(MapCatalog.Learning), Of(MapCatalog.Neighbourhoods), Of(MapCatalog.Schedules), Of(MapCatalog.InitialWeights));
     }
 
@@ -103,7 +103,7 @@ internal sealed class Models : ICommandFile
 
 internal sealed record CatalogReport(
     IEnumerable<NeuronReport> Neurons, IEnumerable<SynapseReport> Synapses, IEnumerable<RuleReport> Rules,
-    IEnumerable<CatalogEntry> Distributions, IEnumerable<CatalogEntry> Stimuli, IEnumerable<CatalogEntry> Recorders, IEnumerable<OptionSchema> LearningRules, IEnumerable<OptionSchema> RecallDynamics,
+    IEnumerable<CatalogEntry> Distributions, IEnumerable<CatalogEntry> Stimuli, IEnumerable<CatalogEntry> Recorders, IEnumerable<OptionSchema> EdgeLists, IEnumerable<OptionSchema> LearningRules, IEnumerable<OptionSchema> RecallDynamics,
     IEnumerable<OptionSchema> MapGrids, IEnumerable<OptionSchema> MapLearning, IEnumerable<OptionSchema> MapNeighbourhoods, IEnumerable<OptionSchema> MapSchedules, IEnumerable<OptionSchema> MapInitialWeights);
 internal sealed record NeuronReport(
     string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source,

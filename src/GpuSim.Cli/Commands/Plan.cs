@@ -9,7 +9,7 @@ internal sealed class Plan : ICommandFile
     /// <inheritdoc/>
     public Command Create()
     {
-        var threads = Words.Count("--threads", "CPU threads; one per core if not said.");
+        var threads = Words.Count("--threads", "CPU threads; if not said, as `run` would take.");
         var json = Words.Json("the plan");
         var command = new Command("plan", "Shows what would be built and how much memory it takes, without building it.");
         var experiment = new ExperimentOptions(command);

@@ -11,7 +11,7 @@ internal sealed class Run : ICommandFile
     {
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE.h5", Description = "Where the result goes; an older file of that name stays until the new one is whole." };
         var device = new Option<string>("--device") { HelpName = "DEVICE", Description = "Where it runs: auto, cpu, cpu:128, cpu:256, cpu:512, opencl[:i] or cuda[:i]; the result is the same.", DefaultValueFactory = _ => "auto" };
-        var threads = Words.Count("--threads", "CPU threads; one per core if not said. The result does not depend on it.");
+        var threads = Words.Count("--threads", "CPU threads; if not said, one per core, or fewer where a spiking network is too small to gain. The result does not depend on it.");
         var discard = Words.Time("--discard", "Warm-up to leave out of the statistics and the timing, such as \"0.5 s\".");
         var record = new Option<string>("--record") { Description = "Whether spikes and states are recorded.", DefaultValueFactory = _ => "all" };
         record.AcceptOnlyFromAmong("all", "none");

@@ -14,13 +14,20 @@ internal sealed class Stats : ICommandFile
     /// <inheritdoc/>
     public Command Create()
     {
-        var file = Words.Argument("FILE", "A result of `gpusim run -o`; the .partial that a killed run left will do.");
+        var file = Words.Argument("FILE", "A result of `gpusim run -o`; the .partial that a killed run left will do. For the structure of a network, its config (.json) or what `gpusim export` wrote.");
         var from = Words.Time("--from", "Start of the window, such as \"0.2 s\".");
         var to = Words.Time("--to", "End of the window; the end of the run if not said.");
         var json = Words.Json("all numbers");
-        var command = new Command("stats", "Rates, irregularity, synchrony, correlation and frequency of every population; of memories, the overlaps; of maps, the errors.") { file, from, to, json };
+        var command = new Command("stats", "Rates, irregularity, synchrony, correlation and frequency of every population; of memories, the overlaps; of maps, the errors; of networks, degrees, reciprocity, clustering and shortest paths.") { file, from, to, json };
         command.SetAction(parsed =>
         {
+            if (NetworkFile.Recognizes(parsed.GetValue(file)!))
+            {
+                if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
+                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds a network. Leave them out.");
+                NetworkView.Print(NetworkFile.Measure(parsed.GetValue(file)!), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
             if (ArrayReport.KindIn(parsed.GetValue(file)!) is ("som" or "hopfield") and var kind)
             {
                 if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)

@@ -11,6 +11,8 @@ internal sealed class RuleDraft
 {
     public RuleSchema? Rule { get; set; }
     public RuleArgumentDraft? Argument { get; set; }
+    public EdgeList? Edges { get; set; }
+    public Node? Given { get; init; }
     public bool AllowAutapses { get; set; } = true;
     public bool AllowMultapses { get; set; } = true;
 
@@ -18,11 +20,13 @@ internal sealed class RuleDraft
     public IConnectivityRule?[,] For(int targets, int sources, Faults faults)
     {
         var rules = new IConnectivityRule?[targets, sources];
-        if (Rule is null || Argument is null || !Argument.Fits(targets, sources, faults)) return rules;
+        if (Edges is not null && !(AllowAutapses && AllowMultapses)) faults.At(Given!, "expected an edge list as it is, with all its synapses, got a switch that leaves some out", "Leave rows out by \"where\", or from the file.");
+        if (Edges is null && (Rule is null || Argument is null || !Argument.Fits(targets, sources, faults))) return rules;
         for (var t = 0; t < targets; t++)
             for (var s = 0; s < sources; s++)
-                if (!Argument.IsMatrix || Argument.At(t, s) != 0)
-                    rules[t, s] = Rule.Create(new(Argument.Name, Argument.At(t, s), AllowAutapses, AllowMultapses) { Given = Argument.Given });
+                if (Edges is not null) rules[t, s] = Edges;
+                else if (!Argument!.IsMatrix || Argument.At(t, s) != 0)
+                    rules[t, s] = Rule!.Create(new(Argument.Name, Argument.At(t, s), AllowAutapses, AllowMultapses) { Given = Argument.Given });
         return rules;
     }
 }
@@ -51,9 +55,10 @@ internal sealed class RuleArgumentDraft
 }
 
 /// <summary>The name of a rule, or an object with the name as its key and the rule's argument as its value.</summary>
-internal sealed class RuleShape : Shape<RuleDraft>
+/// <param name="folder">Of the config.</param>
+internal sealed class RuleShape(string folder) : Shape<RuleDraft>
 {
-    readonly ObjectShape<RuleDraft> _object = Object();
+    readonly ObjectShape<RuleDraft> _object = Object(folder);
 
     public override bool TryRead(Node node, Faults faults, [MaybeNullWhen(false)] out RuleDraft value)
     {
@@ -79,15 +84,16 @@ internal sealed class RuleShape : Shape<RuleDraft>
             _object.Schema()),
     };
 
-    static ObjectShape<RuleDraft> Object()
+    static ObjectShape<RuleDraft> Object(string folder)
     {
-        var shape = new ObjectShape<RuleDraft>("a connectivity rule", _ => new());
+        var shape = new ObjectShape<RuleDraft>("a connectivity rule", node => new() { Given = node });
         foreach (var rule in RuleCatalog.Rules)
             shape.Key(rule.Name, rule.Summary, new RuleArgumentShape(rule), (draft, value) => (draft.Rule, draft.Argument) = (rule, value));
         return shape
+            .Key(EdgeList.Definition.Name, EdgeList.Definition.Summary, EdgeListShape.Create(folder), (draft, value) => draft.Edges = value)
             .Key("allow_autapses", "whether a neuron may connect to itself; true where not given", new FlagShape(), (draft, value) => draft.AllowAutapses = value)
             .Key("allow_multapses", "whether a pair may connect more than once; true where not given", new FlagShape(), (draft, value) => draft.AllowMultapses = value)
-            .ExactlyOne([.. RuleCatalog.Rules.Select(rule => rule.Name)]);
+            .ExactlyOne([.. RuleCatalog.Rules.Select(rule => rule.Name), EdgeList.Definition.Name]);
     }
 }
 

@@ -58,7 +58,7 @@ internal static class ExperimentShape
         .Key("scale", "size of the network to make as a part of the one described, above 0 and at most 1; input keeps its mean and variance (van Albada et al. 2015)", new NumberShape(), (draft, value) => draft.Scale = value)
         .Key("drive", "how backgrounds are delivered: as Poisson trains (where not given) or as their mean, a direct current", new ChoiceShape<Drive>(("poisson", Drive.Poisson), ("dc", Drive.DirectCurrent)), (draft, value) => draft.Drive = value)
         .Key("populations", "neurons by the name of their population, in the order of global ids", new MapShape<PopulationDraft>("an object of populations", PopulationShape.Create(models)), (draft, value) => draft.Populations = value, required: true)
-        .Key("projections", "synapses between populations", new ListShape<ProjectionDraft>("a list of projections", ProjectionShape.Create(models)), (draft, value) => draft.Projections = value)
+        .Key("projections", "synapses between populations", new ListShape<ProjectionDraft>("a list of projections", ProjectionShape.Create(models, folder)), (draft, value) => draft.Projections = value)
         .Key("stimuli", "input from outside the network", new ListShape<StimulusDraft>("a list of stimuli", StimulusShape.Create(models, folder)), (draft, value) => draft.Stimuli = value)
         .Key("record", "what to keep; the spikes of all populations where not given", RecordShape.Create(), (draft, value) => draft.Record = value);
 }

@@ -36,11 +36,13 @@ internal sealed class ProjectionDraft
 /// <summary>The keys of a projection.</summary>
 internal static class ProjectionShape
 {
-    public static ObjectShape<ProjectionDraft> Create(ModelCatalogs models) => new ObjectShape<ProjectionDraft>("a projection", _ => new())
+    /// <param name="models">What synapses may be.</param>
+    /// <param name="folder">Of the config.</param>
+    public static ObjectShape<ProjectionDraft> Create(ModelCatalogs models, string folder) => new ObjectShape<ProjectionDraft>("a projection", _ => new())
         .Key("name", "names the random streams; exc->inh where not given", new TextShape("a name"), (draft, value) => draft.Name = value)
         .Key("from", "source population, a slice of one such as \"exc[0..99]\", or a list of them", PopulationNames.Shape, (draft, value) => draft.From = value, required: true)
         .Key("to", "target population, a slice of one such as \"exc[0..99]\", or a list of them; every source projects to every target", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
-        .Key("rule", "who connects to whom; an argument may be a matrix with a row for each target and a column for each source, 0 for not connected", new RuleShape(), (draft, value) => draft.Rule = value, required: true)
+        .Key("rule", "who connects to whom; an argument may be a matrix with a row for each target and a column for each source, 0 for not connected", new RuleShape(folder), (draft, value) => draft.Rule = value, required: true)
         .Key("weight", "of every synapse, in the unit of the target's receptor", DistributionShape.OfSynapses(WeightUnits.All(models)), (draft, value) => draft.Weight = value, required: true)
         .Key("delay", "of every synapse, at least dt, rounded to whole steps; draws below dt are drawn again; only gap junctions may do without, and have dt then", DistributionShape.OfSynapses(Dimension.Time), (draft, value) => draft.Delay = value)
         .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value)

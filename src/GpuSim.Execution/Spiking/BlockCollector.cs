@@ -20,7 +20,9 @@ internal sealed class BlockCollector(SpikingPlan plan, IOutbox outbox, IRecorder
     {
         _made = epoch;
         Take(outbox.Open(epoch, all: false));
-        if (_spikes.Count >= SpikesPerBlock || _end - _first >= StepsPerBlock || _values.Any(values => values.Count >= ValuesPerBlock)) HandOn();
+        var isFull = _spikes.Count >= SpikesPerBlock || _end - _first >= StepsPerBlock;
+        foreach (var values in _values) isFull |= values.Count >= ValuesPerBlock;
+        if (isFull) HandOn();
     }
 
     /// <summary>Hands on everything there is.</summary>

@@ -32,7 +32,11 @@ internal sealed class BlockLoop(DeviceFunction step, StructSymbol model, StructS
     /// <param name="IsApart">Every use of state and input names a field, so that each can be a local.</param>
     /// <param name="Reads">What it reads of the input.</param>
     /// <param name="IsOwn">Over constants of each neuron's own.</param>
-    sealed record Version(string Body, bool IsApart, string[] Reads, bool IsOwn);
+    sealed record Version(string Body, bool IsApart, string[] Reads, bool IsOwn)
+    {
+        /// <summary>Constants of all neurons that are made vectors once, before the loop: what does not fit the registers is then an operand in memory, at no cost.</summary>
+        public StructField[] Broadcast { get; init; } = [];
+    }
 
     /// <summary>Writes the loop and the step that it makes, and both for neurons with constants of their own.</summary>
     /// <param name="twin">The twin of Step, from which the step over locals is made.</param>
@@ -49,13 +53,14 @@ internal sealed class BlockLoop(DeviceFunction step, StructSymbol model, StructS
     {
         var body = twin.Substring(twin.IndexOf('{'));
         var isApart = !Regex.IsMatch(body, $@"\b({_state}|{_input})\b(?!\.)");
-        var version = new Version(body, isApart, [.. Inputs.Where(input => !isApart || Regex.IsMatch(body, $@"\b{_input}\.{input}\b"))], isOwn);
+        var version = new Version(body, isApart, [.. Inputs.Where(input => !isApart || Regex.IsMatch(body, $@"\b{_input}\.{input}\b"))], isOwn) { Broadcast = isOwn || !isApart ? [] : [.. model.Fields.Where(field => Regex.IsMatch(body, Broadcast(field)))] };
         if (isApart) code.Lines(OverLocals(version));
         if (isApart) code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)] // never runs unoptimised");
         code.Open($"{name}(in global::GpuSim.Dynamics.Neurons.NeuronBlock block, uint* spikes)");
         first();
         if (!isOwn) code.Line("var model = this; // a local: nothing that is written below can change it");
+        foreach (var field in version.Broadcast) code.Line($"var {Constant(field)} = {width.Vector}.Create({ExpressionWriter.Identifier(field.Name)});");
         code.Line("var any = 0u;");
         code.Line("var (stride, slotStride) = (block.Stride, block.SlotStride);");
         foreach (var receptor in Receptors(version)) code.Line($"var quantum{receptor} = {width.Vector}.Create(block.Quantum{receptor});");
@@ -122,7 +127,7 @@ internal sealed class BlockLoop(DeviceFunction step, StructSymbol model, StructS
         var constants = version.IsOwn ? $"constants{Lanes(copy)}, constantStride" : "";
         if (version.IsApart)
         {
-            var locals = state.Fields.Select(field => $"ref {field.Name}{copy}").Concat(version.Reads.Select(input => Local(input, copy)));
+            var locals = state.Fields.Select(field => $"ref {field.Name}{copy}").Concat(version.Reads.Select(input => Local(input, copy))).Concat(version.Broadcast.Select(Constant));
             return $"{(version.IsOwn ? "" : "model.")}StepOverLocals({string.Join(", ", version.IsOwn ? locals.Append(constants) : locals)})";
         }
         var arguments = new List<string> { $"ref state{copy}", $"new global::GpuSim.Dynamics.Neurons.Input{width.Blocks} {{ {string.Join(", ", version.Reads.Select(input => $"{input} = {Local(input, copy)}"))} }}" };
@@ -156,20 +161,27 @@ internal sealed class BlockLoop(DeviceFunction step, StructSymbol model, StructS
     // The twin's text, each field of its structs a parameter of its own, or for constants a place in their columns.
     string OverLocals(Version version)
     {
-        var parameters = state.Fields.Select(field => $"ref {width.Vector}<{Scalar(field)}> {_state}_{field.Name}").Concat(version.Reads.Select(input => $"{width.Vector}<{(input == "Draw" ? "uint" : "float")}> {_input}_{input}"));
+        var parameters = state.Fields.Select(field => $"ref {width.Vector}<{Scalar(field)}> {_state}_{field.Name}").Concat(version.Reads.Select(input => $"{width.Vector}<{(input == "Draw" ? "uint" : "float")}> {_input}_{input}"))
+            .Concat(version.Broadcast.Select(field => $"{width.Vector}<{Scalar(field)}> {Constant(field)}"));
         var body = Regex.Replace(Regex.Replace(version.Body, $@"\b{_state}\.", _state + "_"), $@"\b{_input}\.", _input + "_");
+        foreach (var field in version.Broadcast) body = Regex.Replace(body, Broadcast(field), Constant(field));
         if (version.IsOwn)
         {
             parameters = parameters.Append("int* constants").Append("nint constantStride");
             var self = step.This!.Name;
-            body = Regex.Replace(body, $@"\b{self}\.(\w+)", match => Constant(match.Groups[1].Value));
+            body = Regex.Replace(body, $@"\b{self}\.(\w+)", match => Column(match.Groups[1].Value));
             body = Regex.Replace(body, $@"\b{self}\b", $"{TwinNames.Of(model, width)}.Load(constants, constantStride)");
         }
         if (takesMask) body = "{\n    var " + FunctionTwin.Unique(step, "active") + $" = {width.AllActive};" + body.Substring(1);
         return $"[MethodImpl(MethodImplOptions.AggressiveInlining)]\n{(version.IsOwn ? "static" : "readonly")} {width.Mask} StepOverLocals({string.Join(", ", parameters)})\n{body}";
     }
 
-    string Constant(string name)
+    // As the twin says a constant where a vector is wanted.
+    string Broadcast(StructField field) => $@"\b{width.Vector}\.Create\((this\.)?{ExpressionWriter.Identifier(field.Name)}\)";
+
+    static string Constant(StructField field) => $"constant{(field.Name.StartsWith("_", System.StringComparison.Ordinal) ? "" : "_")}{field.Name}";
+
+    string Column(string name)
     {
         for (var field = 0; field < model.Fields.Count; field++)
             if (ExpressionWriter.Identifier(model.Fields[field].Name) == name)

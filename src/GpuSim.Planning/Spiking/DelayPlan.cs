@@ -1,5 +1,6 @@
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
 
 namespace GpuSim.Planning.Spiking;
 
@@ -23,6 +24,8 @@ public sealed record DelayPlan(int Min, int Max, ThresholdTable? Drawn)
             case Distribution.ByDistance far:
                 var (low, high) = far.Profile.Range(projection.Endpoints.Distances!.Longest());
                 return new(Steps(low, dt), Steps(high, dt), null);
+            case Distribution.FromFile file when projection.Rule is EdgeList { Data: { } data }:
+                return new(Steps(data.Delays.Low * file.Factor, dt), Steps(data.Delays.High * file.Factor, dt), null);
             case var drawn:
                 var table = Table(drawn, dt);
                 return new(table.Min, table.Max, table);

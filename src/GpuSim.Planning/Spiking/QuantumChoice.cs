@@ -1,6 +1,7 @@
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
@@ -110,6 +111,7 @@ internal static class QuantumChoice
             Math.Abs(Math.Clamp(normal.Mean + Tail * normal.StandardDeviation, normal.Min, normal.Max))),
         Distribution.Lognormal { StandardDeviation: 0 } lognormal => lognormal.Mean,
         Distribution.Lognormal lognormal => new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation).At(Tail),
+        Distribution.FromFile file => Math.Abs(file.Factor) * DataOf(projection).Weights.High,
         Distribution.ByDistance far => LargestSize(far.Profile.Range(projection.Endpoints.Distances!.Longest())),
         _ => throw new NotSupportedException(),
     };
@@ -119,8 +121,11 @@ internal static class QuantumChoice
         Distribution.Uniform uniform => Math.Max(Math.Abs(uniform.Centre), uniform.High - uniform.Low),
         Distribution.Normal normal => Math.Max(Math.Abs(normal.Mean), normal.StandardDeviation),
         Distribution.Lognormal { StandardDeviation: > 0 } lognormal => new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation).Median,
+        Distribution.FromFile file => Math.Abs(file.Factor) * DataOf(projection).Weights.Low,
         _ => LargestWeight(projection),
     };
+
+    static EdgeData DataOf(Projection projection) => ((EdgeList)projection.Rule).Data!;
 
     static double LargestSize((double Low, double High) range) => Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
 

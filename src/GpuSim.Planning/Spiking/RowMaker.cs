@@ -23,8 +23,8 @@ internal sealed class RowMaker
     public RowMaker(ProjectionPlan member, TablePlan table, double dt, IRows rows)
     {
         (_member, _dt, _rows) = (member, dt, rows);
-        _pairWeights = PairValues.Of(member.Projection.Weight, member.Projection, rows);
-        _pairDelays = PairValues.Of(member.Projection.Delay, member.Projection, rows);
+        _pairWeights = PairValues.Weights(member.Projection, rows);
+        _pairDelays = PairValues.Delays(member.Projection, rows);
         if (_pairWeights is null && table.Format != SynapseFormat.TargetOnly) _drawnWeights = new(member.Projection.Weight, member.WeightStream);
         Partners = new int[rows.MaxLength];
         Delays = new int[rows.MaxLength];

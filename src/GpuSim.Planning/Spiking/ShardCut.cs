@@ -1,3 +1,4 @@
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Model.Spiking;
 
 namespace GpuSim.Planning.Spiking;
@@ -30,6 +31,14 @@ public static class ShardCut
 
     const double UpdateCost = 0.6;    // of one neuron and step, in units of one synaptic event: about 0.5 against 1 ns
     const double UnknownRate = 10;    // Hz, where the description expects none
+    const double LeastWork = 1000;    // of a thread in an epoch, in synaptic events: about a microsecond, three times what meeting at its end costs
+
+    /// <summary>Threads that a network gains from, of those allowed: fewer where an epoch is so little work that sharing it saves less than meeting at its end costs.</summary>
+    public static int Threads(SpikingPlan plan, int allowed)
+    {
+        var work = plan.EpochSteps * plan.Experiment.Populations.Sum(population => population.Size * Cost(plan.Experiment, population));
+        return (int)Math.Clamp(work / LeastWork, 1, allowed);
+    }
 
     /// <summary>As few shards as <paramref name="threads"/> need, the same number for each.</summary>
     public static IReadOnlyList<ShardPlan> Cut(SpikingExperiment experiment, int threads)
@@ -49,7 +58,7 @@ public static class ShardCut
         UpdateCost + experiment.Projections
             .Where(projection => ReferenceEquals(projection.To, population))
             .Sum(projection => projection.Rule.ExpectedSynapses(projection.Endpoints) / population.Size
-                * Math.Min(1, (projection.From.MeanRate ?? UnknownRate) * 1e-3 * experiment.Dt)); // at most one spike per step
+                * (projection.Synapse?.Model is ContinuousModel ? 1 : Math.Min(1, (projection.From.MeanRate ?? UnknownRate) * 1e-3 * experiment.Dt))); // at most one spike per step
 
     // Equal parts of the work, as far as the width allows: no shard takes more than it holds, or leaves more than the shards after it hold.
     static List<ShardPlan> Cut(SpikingExperiment experiment, double[] costs, int count)

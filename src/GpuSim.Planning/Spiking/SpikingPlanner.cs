@@ -2,6 +2,7 @@ using GpuSim.Dynamics.Random;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
@@ -17,6 +18,7 @@ public static class SpikingPlanner
     /// <exception cref="InfeasibleException">A sum of weights would overflow, a delay is too long, or a Poisson rate too high.</exception>
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
+        experiment = EdgeLists.Read(experiment);
         var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
             .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
         var stimuli = new StimulusTables(experiment, problems);
@@ -50,6 +52,7 @@ public static class SpikingPlanner
             Distribution.Uniform uniform => (uniform.Low / dt, uniform.High / dt),
             Distribution.Normal normal => (Reach(normal, -Tail) / dt, Reach(normal, Tail) / dt),
             Distribution.Lognormal { StandardDeviation: > 0 } lognormal when new LognormalNumbers(lognormal.Mean, lognormal.StandardDeviation) is var numbers => (numbers.At(-Tail) / dt, numbers.At(Tail) / dt),
+            Distribution.FromFile file when projection.Rule is EdgeList { Data: { } data } => (data.Delays.Low * file.Factor / dt, data.Delays.High * file.Factor / dt),
             Distribution.ByDistance far when far.Profile.Range(projection.Endpoints.Distances!.Longest()) is var range => (range.Low / dt, range.High / dt),
             _ => (projection.Delay.Centre / dt, projection.Delay.Centre / dt),
         };

@@ -15,13 +15,20 @@ public static class TableFile
     /// <param name="label">Name or number of the column of labels, or null.</param>
     /// <param name="mostNumbers">Larger tables are refused.</param>
     /// <exception cref="UnreadableTableException">There is no file, a row has more or fewer cells than the first, a number is missing, or a column is.</exception>
-    public static Table Read(string path, IReadOnlyList<string>? columns, string? label, long mostNumbers)
+    public static Table Read(string path, IReadOnlyList<string>? columns, string? label, long mostNumbers) =>
+        Open(path, text => new TableReader(text, columns, label, mostNumbers).Read());
+
+    /// <summary>What is made of the text of a table.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="read">Makes it.</param>
+    /// <exception cref="UnreadableTableException">There is no file, or what reads it refuses it.</exception>
+    internal static T Open<T>(string path, Func<TableText, T> read)
     {
         if (Directory.Exists(path)) throw new UnreadableTableException(path, "expected a table of text, got a directory", Offer(path));
         try
         {
             using var file = new StreamReader(path);
-            return new TableReader(new(path, file), columns, label, mostNumbers).Read();
+            return read(new(path, file));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {

@@ -22,6 +22,7 @@ public static class Catalog
         new("neuron model", "Neuron models", "`model` of a population", [.. models.Neurons.Models.Select(model => Entry(model.Schema))]),
         new("synapse model", "Synapse models", "`synapse` of a projection; `\"static\"` where not given", [.. models.Synapses.Models.Select(model => Entry(model.Schema))]),
         new("connectivity rule", "Connectivity rules", "`rule` of a projection", [.. RuleCatalog.Rules.Select(Entry)]),
+        Options("connectivity from a table", "Connectivity from tables", "`rule` of a projection", [EdgeList.Definition]),
         Keys("distribution", "Distributions", "where values vary over neurons or synapses: `parameters` and `initial` of a population, `weight` and `delay` of a projection", models, "projections", "weight"),
         Options("stimulus", "Stimuli", "an item of `stimuli`", StimulusCatalog.Stimuli),
         Keys("recorder", "Recorders", "`record`", models, "record"),

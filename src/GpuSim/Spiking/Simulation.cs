@@ -35,7 +35,7 @@ public static class Simulation
     public static PlanReport Plan(SpikingExperiment experiment, RunOptions options)
     {
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, options.ThreadCount());
+        var shards = ShardCut.Cut(plan.Experiment, ThreadsFor(plan, options));
         return PlanReports.Of(plan, shards);
     }
 
@@ -50,16 +50,21 @@ public static class Simulation
     public static void Check(SpikingExperiment experiment, RunOptions options)
     {
         using var device = Devices.Open(options.Device);
-        PlanWithin(experiment, device.Threads(options.ThreadCount()), device);
+        PlanWithin(experiment, options, device);
     }
 
-    static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards) PlanWithin(SpikingExperiment experiment, int threads, IDevice device)
+    static (SpikingPlan Plan, IReadOnlyList<ShardPlan> Shards, int Threads) PlanWithin(SpikingExperiment experiment, RunOptions options, IDevice device)
     {
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, threads);
+        var threads = device.Threads(ThreadsFor(plan, options));
+        var shards = ShardCut.Cut(plan.Experiment, threads);
         device.Check(plan, shards);
-        return (plan, shards);
+        return (plan, shards, threads);
     }
+
+    // As many as a user says; else as many as gain.
+    static int ThreadsFor(SpikingPlan plan, RunOptions options) =>
+        options.Threads is null ? ShardCut.Threads(plan, options.ThreadCount()) : options.ThreadCount();
 
     /// <summary>What a recorder is told of an experiment.</summary>
     public static RunDescription Describe(SpikingExperiment experiment) => Describe(experiment, new Dictionary<string, object>());
@@ -86,8 +91,7 @@ public static class Simulation
     /// <summary>Runs an experiment on a device that is open already.</summary>
     internal static RunSummary Run(SpikingExperiment experiment, RunOptions options, string config, IReadOnlyList<string> set, IDevice device)
     {
-        var threads = device.Threads(options.ThreadCount());
-        var (plan, shards) = PlanWithin(experiment, threads, device);
+        var (plan, shards, threads) = PlanWithin(experiment, options, device);
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
         var recording = options.Record
             ? new Listeners(Describe(experiment, Provenance.Of(experiment, device, threads, config, set, PlanFingerprint.Of(plan))), options, new StepWindow(discard))

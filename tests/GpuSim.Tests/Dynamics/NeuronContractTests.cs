@@ -11,7 +11,7 @@ public sealed partial class NeuronContractTests
     public static TheoryData<string> Models => [.. NeuronCatalog.BuiltIn.Models.Select(model => model.Schema.Name)];
 
     [Theory, MemberData(nameof(Models))]
-    public void A_million_random_inputs_leave_every_state_finite(string model) => Assert.Equal("", Find(model).Accept(new Storm(1, parameterSets: 1000, steps: 1000)));
+    public void A_million_random_inputs_leave_every_state_finite_and_every_signal_within_its_bound(string model) => Assert.Equal("", Find(model).Accept(new Storm(1, parameterSets: 1000, steps: 1000)));
 
     [Theory, MemberData(nameof(Models))]
     public void A_model_that_rests_stays_where_it_starts(string model)
@@ -97,17 +97,19 @@ public sealed partial class NeuronContractTests
         return true;
     }
 
-    /// <summary>Random parameters, steps and inputs; answers with the first state that is not finite.</summary>
+    /// <summary>Random parameters, steps and inputs; answers with the first state that is not finite, or the first signal beyond what the schema says is the largest.</summary>
     sealed class Storm(int seed, int parameterSets, int steps) : INeuronVisitor<string>
     {
         public string Visit<TModel, TState>() where TModel : unmanaged, INeuronModel<TModel, TState> where TState : unmanaged
         {
             var (schema, random) = (TModel.Schema, new RandomInput(seed));
             var isFloat = typeof(TState).GetFields().Select(field => field.FieldType == typeof(float)).ToArray();
+            var signal = schema.Variables.ToList().FindIndex(variable => variable.Name == schema.Signal);
             for (var set = 0; set < parameterSets; set++)
             {
                 var values = random.Parameters(schema);
-                var dt = random.LogUniform(1e-3, schema.LongestStep);
+                var dt = random.Chance(0.2) ? schema.LongestStep : random.LogUniform(1e-3, schema.LongestStep);
+                var bound = (float)schema.LargestSignal(values);
                 var model = TModel.Fold(values, dt);
                 var state = Start<TModel, TState>(model, schema, values);
                 random.Largest = random.LogUniform(1e-3, 1e6);
@@ -115,7 +117,7 @@ public sealed partial class NeuronContractTests
                 {
                     var (input, before) = (random.Input(schema), state);
                     model.Step(ref state, input);
-                    if (!IsFinite(state, isFloat))
+                    if (!IsFinite(state, isFloat) || (signal >= 0 && Math.Abs(model.Read(state, signal)) > bound))
                         return $"dt {dt:r}, step {step}, {string.Join(", ", values.All.Select(value => $"{value.Key} {value.Value:r}"))}; input {Say(input)}; from {Told(model, schema, before)} to {Told(model, schema, state)}";
                 }
             }

@@ -17,11 +17,12 @@ static class Networks
         var schema = (catalog ?? NeuronCatalog.BuiltIn).Find(model)!.Schema;
         var charge = schema.Receptors[0].ChargePerWeight(GpuSim.Units.ParameterValues.Complete(schema.Parameters, new Dictionary<string, double>()));
         var weight = 25.0 / charge; // 25 pA · ms lift 250 pF by 0.1 mV
+        var last = schema.Receptors.Count > 2 ? schema.Receptors[^1] : null; // of several, the first and the last have input
         return new SpikingExperimentBuilder { Duration = duration, Seeds = new(seed), Catalog = catalog ?? NeuronCatalog.BuiltIn }
             .Add(new PopulationDescription("exc", 403, model))
             .Add(new PopulationDescription("inh", 101, model))
             .Add(new ProjectionDescription(["exc"], ["exc", "inh"], new FixedInDegree(40)) { Weight = new Distribution.Normal(weight, weight / 10) { Min = 0 }, Delay = new Distribution.Normal(1.5, 0.75) })
-            .Add(new ProjectionDescription(["inh"], ["exc", "inh"], new FixedInDegree(10)) { Weight = -5 * weight, Delay = 0.8 })
+            .Add(new ProjectionDescription(["inh"], ["exc", "inh"], new FixedInDegree(10)) { Weight = (last is { TakesSign: > 0 } ? 5 : -5) * weight, Receptor = last?.Name, Delay = 0.8 })
             .Add(new PoissonDescription(["exc", "inh"]) { Rate = 25_000, Weight = weight, Start = 5 })
             .Add(new DirectCurrentDescription(["exc"]) { Amplitude = 30, Start = 20, Stop = 150 })
             .Add(new StateDescription("exc", [.. schema.Variables.Select(variable => variable.Name)]) { Neurons = [0, 1, 63, 64, 200, 402], Every = 0.7 })

@@ -17,7 +17,7 @@ sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<f
     {
         threads = device.Threads(threads);
         var plan = SpikingPlanner.Plan(experiment);
-        var shards = ShardCut.Cut(experiment, threads);
+        var shards = ShardCut.Cut(plan.Experiment, threads);
         var synapses = SynapseBuilder.Build(plan, shards, threads);
         using var simulation = new SpikingSimulation(plan, shards, synapses, device);
         var recorder = new MemoryRecorder();

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace GpuSim.Model.Spiking.Connectivity;
 
-/// <summary>All connectivity rules, found by their interface and their static property <c>Definition</c>.</summary>
+/// <summary>All connectivity rules that numbers describe, found by their interface and their static property <c>Definition</c>; an <see cref="EdgeList"/> is none of them.</summary>
 public static class RuleCatalog
 {
     /// <summary>By name.</summary>
@@ -10,7 +10,8 @@ public static class RuleCatalog
     [
         .. typeof(RuleCatalog).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IConnectivityRule)))
-            .Select(type => (RuleSchema)type.GetProperty("Definition", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!)
+            .Select(type => type.GetProperty("Definition", BindingFlags.Public | BindingFlags.Static)!.GetValue(null))
+            .OfType<RuleSchema>()
             .OrderBy(rule => rule.Name, StringComparer.Ordinal),
     ];
 

@@ -74,8 +74,8 @@ public sealed record ProjectionDescription(IReadOnlyList<PopulationSlice> From, 
         foreach (var message in rule.Check(ends)) network.Problems.Add($"{origin}.rule", $"{pair}{message}");
         if (network.Problems.Count == before && !(rule.ExpectedSynapses(ends) >= 0 && double.IsFinite(rule.ExpectedSynapses(ends))))
             network.Problems.Add($"{origin}.rule", $"{pair}expected a number of synapses, got {rule.ExpectedSynapses(ends)}");
-        PairValueCheck.Check(Weight, $"{origin}.weight", pair, ends, rule, network.Problems);
-        PairValueCheck.Check(delay, $"{origin}.delay", pair, ends, rule, network.Problems);
+        PairValueCheck.Check(Weight, (rule as EdgeList)?.Weight, $"{origin}.weight", pair, ends, rule, network.Problems);
+        PairValueCheck.Check(delay, (rule as EdgeList)?.Delay, $"{origin}.delay", pair, ends, rule, network.Problems);
         if (delay is Distribution.ByDistance far) PairValueCheck.CheckShortest(far.Profile, $"{origin}.delay", pair, ends, network);
         if (synapse?.Model is ContinuousModel { Effect: ContinuousEffect.Current }) return 0; // reaches none
         return network.FindReceptor(origin, to.Population.Model.Schema, Receptor, Weight.Centre);

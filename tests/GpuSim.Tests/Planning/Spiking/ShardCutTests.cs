@@ -33,6 +33,13 @@ public class ShardCutTests
         }
     }
 
+    [Theory]
+    [InlineData(10, 8, 1)]          // an epoch of a few steps of ten neurons is over before threads have met
+    [InlineData(1_000_000, 8, 8)]
+    [InlineData(1_000_000, 1, 1)]
+    public void Threads_are_no_more_than_gain(int neurons, int allowed, int threads) =>
+        Assert.Equal(threads, ShardCut.Threads(SpikingPlanner.Plan(Network(neurons)), allowed));
+
     [Fact]
     public void Slices_are_numbered_in_the_order_of_global_ids_and_do_not_overlap_in_their_shard()
     {
