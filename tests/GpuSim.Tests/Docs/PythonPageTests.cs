@@ -40,7 +40,7 @@ public sealed class PythonPageTests(PythonPageTests.Files files) : IClassFixture
 
         void Run(string config, string file, params string[] more)
         {
-            var result = GpuSimProcess.Run(["run", Repository.Path("configs", config + ".json"), "-o", _folder[file], .. more]);
+            var result = GpuSimProcess.Run(["run", Repository.Path("configs", config + ".json"), "-o", _folder[file], "--threads", "1", .. more]);
             Assert.True(result.ExitCode == 0, result.Error);
         }
 
