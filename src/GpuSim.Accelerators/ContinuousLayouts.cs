@@ -7,11 +7,10 @@ namespace GpuSim.Accelerators;
 internal static class ContinuousLayouts
 {
     /// <summary>The same for any device but where targets are counted from.</summary>
-    public static ContinuousLayout Layout(this ContinuousPlan plan, bool learns, int firstTarget) => new()
+    public static ContinuousLayout Layout(this ContinuousPlan plan, int firstTarget) => new()
     {
         QuantaPerUnit = (float)(1 / plan.Quantum),
         LargestSignal = (float)plan.LargestSignal,
-        Learns = learns ? 1 : 0,
         FirstTarget = firstTarget,
     };
 }

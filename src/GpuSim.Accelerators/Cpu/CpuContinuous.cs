@@ -10,7 +10,10 @@ namespace GpuSim.Accelerators.Cpu;
 internal abstract class CpuContinuous : IDisposable
 {
     /// <summary>Adds to the input of all steps of the epoch, by the signals of the steps before it.</summary>
-    public abstract void Deliver(Epoch epoch);
+    public abstract void Transmit(Epoch epoch);
+
+    /// <summary>Lets synapses learn from the step before <paramref name="step"/>, once.</summary>
+    public abstract void Learn(long step);
 
     public abstract void Dispose();
 
@@ -37,31 +40,34 @@ internal abstract class CpuContinuous : IDisposable
         readonly HostBuffer<float> _none;       // [neuron of the shard] zeros, for targets that show no signal
         readonly bool _targetsShow;
         readonly int _shift;                    // from a neuron of the shard to one of the target population
+        long _learnt;                           // steps
 
         public Of(ShardParts parts, SynapseTable table, ContinuousPlan plan, InputSlots input)
         {
             (_table, _plan, _input, _signals) = (table.Plan, plan, input, parts.Signals);
             var model = TModel.Fold(plan.Synapse.Parameters, parts.Plan.Experiment.Dt);
-            _rows = new(model, table.Starts.View, table.As<RealSynapse>(), parts.Plan.Populations[_table.From].Population.Size, _table.Delays, plan.Layout(TModel.Learns, firstTarget: 0));
+            _rows = new(model, table.Starts.View, table.As<RealSynapse>(), parts.Plan.Populations[_table.From].Population.Size, _table.Delays, plan.Layout(firstTarget: 0));
             _targetsShow = parts.Plan.Populations[plan.To].Signal >= 0;
             _none = new(_targetsShow ? 1 : parts.Shard.Width);
             var slice = parts.Shard.Slices.First(slice => slice.Population == plan.To);
             _shift = slice.FirstInPopulation - slice.FirstInShard;
         }
 
-        public override void Deliver(Epoch epoch)
+        public override void Transmit(Epoch epoch)
         {
             for (var slot = 0; slot < epoch.Steps; slot++)
-            {
-                var sums = _input.At(slot, _plan.Channel).Pointer;
                 for (var delay = 0; delay < _table.Delays; delay++)
                 {
-                    var step = epoch.FirstStep + slot;
-                    var left = step - _table.MinDelay - delay;
-                    if (TModel.Learns && step > 0) _rows.Learn(delay, Sources(left - 1), Targets(step - 1));
-                    _rows.Transmit(delay, Sources(left), Targets(left), sums);
+                    var left = epoch.FirstStep + slot - _table.MinDelay - delay;
+                    _rows.Transmit(delay, Sources(left), Targets(left), _input.At(slot, _plan.Channel).Pointer);
                 }
-            }
+        }
+
+        public override void Learn(long step)
+        {
+            if (!TModel.Learns || step == _learnt) return;
+            for (var delay = 0; delay < _table.Delays; delay++) _rows.Learn(delay, Sources(step - 1 - _table.MinDelay - delay), Targets(step - 1));
+            _learnt = step;
         }
 
         float* Sources(long step) => _signals.At(_table.From, step).Pointer;

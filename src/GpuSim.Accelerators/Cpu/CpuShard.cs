@@ -28,7 +28,8 @@ internal sealed class CpuShard : IShard, IDisposable
 
     public void Update(Epoch epoch)
     {
-        foreach (var table in _continuous) table.Deliver(epoch); // of signals that are there since the exchange, or since the start
+        foreach (var table in _continuous) table.Learn(epoch.FirstStep); // by signals that are there since the exchange, or since the start
+        foreach (var table in _continuous) table.Transmit(epoch);
         foreach (var slice in _slices) slice.Update(epoch);
     }
 

@@ -30,7 +30,7 @@ public static class BuiltInPrograms
             Delivery<TargetOnly>(program),
             Delivery<NarrowSynapse>(program),
             Delivery<WideSynapse>(program),
-            .. models.Synapses.Models.OfType<ContinuousModel>().Select(model => new BuiltInProgram($"ContinuousDelivery.Deliver {model.Schema.Name}", model.Accept(new ContinuousProgram(program)))),
+            .. models.Synapses.Models.OfType<ContinuousModel>().SelectMany(model => model.Accept(new ContinuousPrograms(program))),
             new("SpikeCompaction.Count", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Count))),
             new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
             new("RateDrive.Add", program.Compose(typeof(RateDrive), nameof(RateDrive.Add))),
@@ -43,10 +43,13 @@ public static class BuiltInPrograms
         ];
     }
 
-    sealed class ContinuousProgram(GpuProgram program) : IContinuousVisitor<DeviceProgram>
+    sealed class ContinuousPrograms(GpuProgram program) : IContinuousVisitor<IEnumerable<BuiltInProgram>>
     {
-        public DeviceProgram Visit<TModel>() where TModel : unmanaged, IContinuousSynapse<TModel> =>
-            program.Compose(typeof(ContinuousDelivery), nameof(ContinuousDelivery.Deliver), typeof(TModel));
+        public IEnumerable<BuiltInProgram> Visit<TModel>() where TModel : unmanaged, IContinuousSynapse<TModel>
+        {
+            string[] methods = TModel.Learns ? [nameof(ContinuousDelivery.Transmit), nameof(ContinuousDelivery.Learn)] : [nameof(ContinuousDelivery.Transmit)];
+            return methods.Select(method => new BuiltInProgram($"ContinuousDelivery.{method} {TModel.Schema.Name}", program.Compose(typeof(ContinuousDelivery), method, typeof(TModel))));
+        }
     }
 
     static IEnumerable<BuiltInProgram> Hopfield(GpuProgram program) =>

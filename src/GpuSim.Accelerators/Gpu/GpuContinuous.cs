@@ -4,9 +4,15 @@ using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Accelerators.Gpu;
 
-/// <summary>Brings what one table's synapses transmit in every step, and lets them learn: one launch for each epoch.</summary>
+/// <summary>Brings what one table's synapses transmit in every step: one launch for each epoch, and where they learn one more, after neurons were stepped.</summary>
 internal abstract class GpuContinuous : GpuDrive
 {
+    /// <summary>What lets synapses learn; null where they do not.</summary>
+    public abstract IDeviceKernel? Learning { get; }
+
+    /// <summary>Arguments of <see cref="Learning"/> after an epoch of one step.</summary>
+    public abstract KernelArgument[] LearningArguments(int ahead, GpuSpikes spikes);
+
     /// <summary>One for every table whose synapses act in every step.</summary>
     public static IEnumerable<GpuContinuous> Create(IAccelerator accelerator, NetworkShape shape, GpuProgram program, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses) =>
         from shard in synapses.Select((tables, index) => (Tables: tables, Index: index))
@@ -33,7 +39,8 @@ internal abstract class GpuContinuous : GpuDrive
         public Of(IAccelerator accelerator, NetworkShape shape, GpuProgram program, int shard, SynapseTable table, ContinuousPlan plan)
         {
             _shape = shape;
-            Kernel = program.Kernel(accelerator, typeof(ContinuousDelivery), nameof(ContinuousDelivery.Deliver), typeof(TModel));
+            Kernel = program.Kernel(accelerator, typeof(ContinuousDelivery), nameof(ContinuousDelivery.Transmit), typeof(TModel));
+            Learning = TModel.Learns ? program.Kernel(accelerator, typeof(ContinuousDelivery), nameof(ContinuousDelivery.Learn), typeof(TModel)) : null;
             var sources = shape.Plan.Populations[table.Plan.From].Population.Size;
             GroupSize = accelerator.Info.IsProcessor ? 1 : NeuronUpdate.GroupSize;
             Groups = Math.Min(sources, accelerator.Info.Units * (accelerator.Info.IsProcessor ? 4 : 32));
@@ -45,7 +52,7 @@ internal abstract class GpuContinuous : GpuDrive
                 MinDelay = table.Plan.MinDelay,
                 FirstSum = plan.Channel * shape.Rings.Places + shape.ShardPlace[shard],
             };
-            _continuous = plan.Layout(TModel.Learns, shape.ShardPlace[shard]);
+            _continuous = plan.Layout(shape.ShardPlace[shard]);
             _models = new(accelerator, [TModel.Fold(plan.Synapse.Parameters, shape.Plan.Experiment.Dt)]);
             _starts = new(accelerator, table.Starts.Length);
             _synapses = new(accelerator, table.Synapses);
@@ -55,6 +62,8 @@ internal abstract class GpuContinuous : GpuDrive
 
         public override IDeviceKernel Kernel { get; }
 
+        public override IDeviceKernel? Learning { get; }
+
         public override int Groups { get; }
 
         public override int GroupSize { get; }
@@ -62,6 +71,10 @@ internal abstract class GpuContinuous : GpuDrive
         public override KernelArgument[] Arguments(int ahead, int steps, GpuSpikes spikes) => new Arguments()
             .Value(_shape.Rings).Value(_table).Value(_continuous).Value(ahead).Value(steps).View(spikes.Clock).View(_models)
             .View(_starts).View(_synapses).View(spikes.Signals).View(spikes.Sums).ToArray();
+
+        public override KernelArgument[] LearningArguments(int ahead, GpuSpikes spikes) => new Arguments()
+            .Value(_shape.Rings).Value(_table).Value(_continuous).Value(ahead).View(spikes.Clock).View(_models)
+            .View(_starts).View(_synapses).View(spikes.Signals).ToArray();
 
         public override void Dispose()
         {

@@ -17,6 +17,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
     readonly GpuSpikes _spikes;
     readonly GpuSamples _samples;
     readonly List<GpuDrive> _drives = [];
+    readonly List<GpuContinuous> _continuous = [];
     readonly List<GpuNeurons> _neurons = [];
     readonly List<GpuTables> _tables = [];
     readonly GpuOutbox _outbox;
@@ -36,7 +37,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
         _spikes = new(accelerator, _shape);
         _samples = new(accelerator, _shape, record);
         _drives.AddRange(GpuDrive.Of(plan, accelerator, _shape, program));
-        _drives.AddRange(GpuContinuous.Create(accelerator, _shape, program, synapses));
+        _continuous.AddRange(GpuContinuous.Create(accelerator, _shape, program, synapses));
         foreach (var model in plan.Populations.Select(population => population.Population.Model).Distinct())
             _neurons.Add(GpuNeurons.Create(model, accelerator, _shape, program, _spikes, _samples, record));
         _tables.AddRange(GpuTables.Create(accelerator, _shape, program, synapses));
@@ -89,7 +90,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
         _outbox.Dispose();
         foreach (var tables in _tables) tables.Dispose();
         foreach (var neurons in _neurons) neurons.Dispose();
-        foreach (var drive in _drives) drive.Dispose();
+        foreach (var drive in _drives.Concat(_continuous)) drive.Dispose();
         _samples.Dispose();
         _spikes.Dispose();
     }
@@ -130,8 +131,10 @@ internal sealed class GpuPlacement : IPlacement, IShard
 
     void Launch(int ahead, int steps, int parity)
     {
-        foreach (var drive in _drives) _accelerator.Launch(drive.Kernel, drive.Groups, drive.GroupSize, drive.Arguments(ahead, steps, _spikes));
+        foreach (var drive in _drives.Concat(_continuous)) _accelerator.Launch(drive.Kernel, drive.Groups, drive.GroupSize, drive.Arguments(ahead, steps, _spikes));
         foreach (var neurons in _neurons) _accelerator.Launch(neurons.Kernel, neurons.Groups, NeuronUpdate.GroupSize, neurons.Arguments(ahead, steps, _spikes, parity));
+        foreach (var table in _continuous)
+            if (table.Learning is { } learning) _accelerator.Launch(learning, table.Groups, table.GroupSize, table.LearningArguments(ahead, _spikes));
         foreach (var tables in _tables) _accelerator.Launch(tables.Kernel, _sizes.Groups, _sizes.GroupSize, tables.Arguments(_spikes, parity, _sizes.Pieces));
     }
 

@@ -138,6 +138,12 @@ public class SchemaTests
                 case "maxItems":
                     Check(value is not JsonArray many || many.Count <= Number(rule));
                     break;
+                case "minProperties":
+                    Check(value is not JsonObject sparse || sparse.Count >= Number(rule));
+                    break;
+                case "maxProperties":
+                    Check(value is not JsonObject full || full.Count <= Number(rule));
+                    break;
                 case "required":
                     foreach (var key in rule!.AsArray()) Check(value is not JsonObject given || given.ContainsKey(key!.GetValue<string>()));
                     break;
