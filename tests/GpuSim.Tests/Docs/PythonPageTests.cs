@@ -33,7 +33,7 @@ public sealed class PythonPageTests(PythonPageTests.Files files) : IClassFixture
         {
             Run("coba", "spikes.h5", "--duration", "0.2 s", "--set", """record.state=[{ "of": "exc", "neurons": "0..9", "variables": ["v"], "every": "1 ms" }]""");
             Run("hopfield-letters", "memory.h5");
-            Run("som-blobs", "map.h5", "--set", "epochs=2");
+            Run("som-blobs", "map.h5");
         }
 
         public string Quoted => $"'{_folder.Path}'";
