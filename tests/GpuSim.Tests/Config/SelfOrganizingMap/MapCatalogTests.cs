@@ -8,7 +8,7 @@ namespace GpuSim.Tests.Config.SelfOrganizingMap;
 /// <summary>What <c>gpusim models</c> says of maps is what a config may say.</summary>
 public class MapCatalogTests
 {
-    static readonly JsonObject Keys = Find(JsonNode.Parse(ConfigSchema.Emit())!, "sigma")!;
+    static readonly JsonObject Keys = Find(JsonNode.Parse(ConfigSchema.Emit())!, "neighbourhood")!;
 
     [Fact]
     public void Grids_are_those_of_a_config() => Assert.Equal(
