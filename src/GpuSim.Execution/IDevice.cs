@@ -50,6 +50,9 @@ public interface IPlacement : IDisposable
     /// <summary>What the threads step: the same number for each, in order.</summary>
     IReadOnlyList<IShard> Shards { get; }
 
+    /// <summary>Whose weights are sampled, in the order of the experiment's records; empty where nothing is recorded.</summary>
+    IReadOnlyList<ChosenSynapses> Chosen { get; }
+
     /// <summary>Where spikes and samples come out.</summary>
     IOutbox Outbox { get; }
 
@@ -62,6 +65,9 @@ public interface IShard
 {
     /// <summary>Makes all steps of the epoch.</summary>
     void Update(Epoch epoch);
+
+    /// <summary>Samples the weights of the records that are due at <paramref name="step"/>, the end of the last epoch made: what happened at a synapse before that step counts.</summary>
+    void SampleWeights(long step);
 
     /// <summary>Adds to the input of <paramref name="next"/> every spike that arrives in it.</summary>
     void Deliver(Epoch next);

@@ -16,4 +16,7 @@ public interface IOutbox
 
     /// <summary>Appends the frames of a request whose times lie in the available steps [<paramref name="from"/>, <paramref name="to"/>).</summary>
     void Frames(int request, long from, long to, List<float> into);
+
+    /// <summary>Appends the frames of a record of weights that all shards have sampled and that were not handed out before.</summary>
+    void Weights(int request, List<float> into);
 }

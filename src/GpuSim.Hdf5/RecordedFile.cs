@@ -35,6 +35,9 @@ public sealed record RecordedFile
     /// <summary>[report] number of frames in the file.</summary>
     public required IReadOnlyList<long> FrameCounts { get; init; }
 
+    /// <summary>Weights in the file.</summary>
+    public required IReadOnlyList<RecordedWeights> Weights { get; init; }
+
     /// <summary>Hash of the raster; null when the file is not complete or of another tool.</summary>
     public required string? RasterSha256 { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class SonataReader : IDisposable
     readonly StoredFile _file;
     readonly List<StoredSpikes> _spikes = []; // in the order of global ids
     readonly List<StoredReport> _reports = [];
+    readonly List<StoredWeights> _weights = [];
 
     SonataReader(string path)
     {
@@ -74,6 +75,10 @@ public sealed class SonataReader : IDisposable
         while (_file.Reading("/report", slabs.MoveNext)) yield return slabs.Current;
     }
 
+    /// <summary>[synapse] the last frame of weights, by index in <see cref="RecordedFile.Weights"/>; empty where there is none.</summary>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public float[] ReadLastWeights(int weights) => _file.Reading("/weights", _weights[weights].Last);
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
@@ -109,6 +114,9 @@ public sealed class SonataReader : IDisposable
             var dt = attributes.GetValueOrDefault("dt_ms") as double? ?? Guess();
             if (!(dt > 0 && dt < 1e9)) throw new InvalidDataException($"dt_ms is {dt}");
             if (hasReports) OpenReports(dt);
+            if (Check(H5Lexists(_file.Id, "weights", Default), "H5Lexists") > 0)
+                foreach (var name in _file.Children("/weights"))
+                    Within($"/weights/{name}", group => _weights.Add(new(group, name)));
             var extents = _spikes.ConvertAll(spikes => spikes.Size is null || !spikes.IsByTime ? spikes.Extent() : (spikes.Size.Value, spikes.LastTime()));
             return new()
             {
@@ -121,6 +129,7 @@ public sealed class SonataReader : IDisposable
                 SpikeCounts = _spikes.ConvertAll(spikes => spikes.Count),
                 Reports = _reports.ConvertAll(report => report.Report),
                 FrameCounts = _reports.ConvertAll(report => report.Frames),
+                Weights = _weights.ConvertAll(weights => weights.Recorded),
                 RasterSha256 = attributes.GetValueOrDefault("raster_sha256") as string,
                 Provenance = attributes.Where(pair => !KnownNames.Contains(pair.Key)).ToDictionary(),
             };

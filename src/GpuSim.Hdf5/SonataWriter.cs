@@ -23,6 +23,8 @@ public sealed class SonataWriter : IRecorder, IDisposable
     readonly StepClock _clock;
     readonly List<SpikeGroup> _spikes = [];
     readonly List<ReportGroup> _reports = [];
+    readonly SortedDictionary<int, WeightGroup> _weights = []; // by record, since their synapses are known with the first frame
+    readonly HashSet<string> _weightNames = [];
     readonly ShuffledDeflate _deflate = new();
     long _flushedSpikes;
     bool _unflushed, _begun;
@@ -64,8 +66,23 @@ public sealed class SonataWriter : IRecorder, IDisposable
             WriteSpikes(block.Spikes);
             for (var report = 0; report < block.States.Count; report++)
                 _unflushed |= _reports[report].Add(block.States[report], _deflate);
+            foreach (var frames in block.Weights) _unflushed |= WeightsOf(frames).Add(frames, _deflate);
             if (_unflushed && _file.FlushIsDue) Flush();
         });
+    }
+
+    WeightGroup WeightsOf(WeightFrames frames)
+    {
+        if (_weights.TryGetValue(frames.Request, out var known)) return known;
+        using (Enter())
+        {
+            if (_weights.Count == 0) SonataGroup.Create(_file.Id, "/weights");
+            var name = frames.Of.Projection.Replace('/', '.'); // which would be a group within a group
+            for (var n = 2; !_weightNames.Add(name); n++) name = $"{frames.Of.Projection.Replace('/', '.')}.{n}";
+            var group = new WeightGroup(_file.Id, name, frames.Of, _clock);
+            _weights.Add(frames.Request, group);
+            return group;
+        }
     }
 
     /// <summary>Writes the rest and how the run ended, closes the file and renames it over FILE in one step.</summary>
@@ -147,6 +164,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
     {
         foreach (var group in _spikes) group.WriteChunk(_deflate);
         foreach (var report in _reports) report.Complete(_deflate);
+        foreach (var weights in _weights.Values) weights.Complete(_deflate);
     }
 
     void Flush()

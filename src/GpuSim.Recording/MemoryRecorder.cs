@@ -8,6 +8,7 @@ public sealed class MemoryRecorder : IRecorder
     readonly SpikeColumns _spikes = new();
     readonly List<List<float>> _values = [];
     readonly List<int> _frames = [];
+    readonly SortedDictionary<int, (RecordedSynapses Of, List<float> Values)> _weights = [];
 
     /// <summary>One past the last step recorded.</summary>
     public long EndStep { get; private set; }
@@ -19,9 +20,17 @@ public sealed class MemoryRecorder : IRecorder
     public StateFrames States(int report) =>
         report < _values.Count ? new(_frames[report], _values[report].ToArray()) : new(0, default);
 
+    /// <summary>[frame, synapse] all weights of a record, by its place among the experiment's, and whose they are; null before the first frame.</summary>
+    public WeightFrames? Weights(int request) => _weights.TryGetValue(request, out var kept) ? new(request, kept.Of, kept.Values.ToArray()) : null;
+
     /// <inheritdoc/>
     public void Write(RecordBlock block)
     {
+        foreach (var weights in block.Weights)
+        {
+            _weights.TryAdd(weights.Request, (weights.Of, []));
+            _weights[weights.Request].Values.AddRange(weights.Values.Span);
+        }
         _spikes.Append(block.Spikes.Steps, block.Spikes.Ids);
         for (var report = 0; report < block.States.Count; report++)
         {

@@ -9,6 +9,7 @@ sealed class PendingBlock
     readonly SpikeColumns _spikes = new();
     readonly List<(int Frames, float[] Values, int Count)> _states = [];
     readonly List<StateFrames> _frames = [];
+    readonly List<WeightFrames> _weights = [];
     long _firstStep, _endStep, _born;
 
     public bool IsEmpty { get; private set; } = true;
@@ -21,6 +22,7 @@ sealed class PendingBlock
         if (IsEmpty) (_firstStep, _born, IsEmpty) = (block.FirstStep, Environment.TickCount64, false);
         _endStep = block.EndStep;
         _spikes.Append(block.Spikes.Steps, block.Spikes.Ids);
+        _weights.AddRange(block.Weights);
         for (var report = 0; report < block.States.Count; report++)
         {
             if (report == _states.Count) _states.Add((0, [], 0));
@@ -36,12 +38,13 @@ sealed class PendingBlock
     {
         _frames.Clear();
         foreach (var (frames, values, count) in _states) _frames.Add(new(frames, values.AsMemory(0, count)));
-        return new() { FirstStep = _firstStep, EndStep = _endStep, Spikes = _spikes, States = _frames };
+        return new() { FirstStep = _firstStep, EndStep = _endStep, Spikes = _spikes, States = _frames, Weights = _weights };
     }
 
     public void Clear()
     {
         _spikes.Clear();
+        _weights.Clear();
         for (var report = 0; report < _states.Count; report++) _states[report] = (0, _states[report].Values, 0);
         IsEmpty = true;
     }
@@ -50,6 +53,7 @@ sealed class PendingBlock
     {
         var sum = 0;
         foreach (var (_, _, count) in _states) sum += count;
+        foreach (var weights in _weights) sum += weights.Values.Length;
         return sum;
     }
 }

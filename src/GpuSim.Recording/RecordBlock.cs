@@ -14,6 +14,9 @@ public sealed class RecordBlock
 
     /// <summary>For each report of <see cref="RunDescription.Reports"/>, its frames in the range; may be empty.</summary>
     public required IReadOnlyList<StateFrames> States { get; init; }
+
+    /// <summary>Weights that have come since the block before, which may be late by an epoch.</summary>
+    public IReadOnlyList<WeightFrames> Weights { get; init; } = [];
 }
 
 /// <summary>Spikes in canonical order as two columns.</summary>

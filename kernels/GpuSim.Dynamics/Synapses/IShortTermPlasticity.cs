@@ -27,7 +27,7 @@ public interface IShortTermPlasticity<TSelf, TState>
     /// <summary>Takes a spike of the source.</summary>
     /// <param name="state">Of the source.</param>
     /// <param name="elapsed">Steps since its last spike, or <see cref="Never"/>.</param>
-    /// <returns>What the weights are multiplied by for this spike.</returns>
+    /// <returns>What the weights are multiplied by for this spike: from 0 to 1.</returns>
     [DeviceCode]
     float Spike(ref TState state, int elapsed);
 }

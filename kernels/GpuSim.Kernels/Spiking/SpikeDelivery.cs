@@ -62,7 +62,7 @@ public static class SpikeDelivery
 
     // A 64-bit sum of two words: whoever makes the lower overflow carries.
     [DeviceCode]
-    static void Count(ArrayView<uint> events, uint more)
+    internal static void Count(ArrayView<uint> events, uint more)
     {
         var before = Atomic.Add(ref events[0], more);
         if (before + more < before) Atomic.Add(ref events[1], 1u);

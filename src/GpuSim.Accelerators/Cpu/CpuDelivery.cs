@@ -6,7 +6,7 @@ using GpuSim.Planning.Spiking;
 namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Delivers the spikes of one table's source population into a shard.</summary>
-internal abstract class CpuDelivery(int receptor)
+internal abstract class CpuDelivery(int receptor) : IDisposable
 {
     /// <summary>Where its synapses end.</summary>
     public int Receptor { get; } = receptor;
@@ -14,6 +14,10 @@ internal abstract class CpuDelivery(int receptor)
     /// <summary>Adds every spike that arrives in <paramref name="step"/> and returns the synapses reached.</summary>
     public abstract long Deliver(long step, ArrayView<int> sums);
 
+    /// <summary>Frees what it has besides the table.</summary>
+    public virtual void Dispose() { }
+
+    /// <summary>Of static synapses.</summary>
     public static CpuDelivery Create(SynapseTable table, SpikeHistory history) => table.Plan.Format switch
     {
         SynapseFormat.TargetOnly => new Of<TargetOnly>(table, history),

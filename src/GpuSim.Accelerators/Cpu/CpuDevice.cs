@@ -41,7 +41,7 @@ public sealed class CpuDevice(int bits) : IDevice
 
     /// <inheritdoc/>
     public IPlacement Place(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, bool record) =>
-        new CpuPlacement(plan, shards, synapses, Bits / (8 * sizeof(float)));
+        new CpuPlacement(plan, shards, synapses, Bits / (8 * sizeof(float)), record);
 
     /// <inheritdoc/>
     public IRecall Place(RecallPlan plan, int threads) => CpuRecall.Place(plan, Bits, threads);

@@ -12,7 +12,8 @@ namespace GpuSim.Accelerators.Cpu;
 /// <param name="History">Spikes of all shards.</param>
 /// <param name="Signals">Signals of all shards.</param>
 /// <param name="Samples">Where state samples go.</param>
-internal sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, SignalHistory Signals, StateSamples Samples);
+/// <param name="Weights">Where samples of weights go.</param>
+internal sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, SignalHistory Signals, StateSamples Samples, WeightSamples Weights);
 
 /// <summary>A network in host memory: every step is available as soon as it is made.</summary>
 internal sealed class CpuPlacement : IPlacement, IOutbox
@@ -22,14 +23,16 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     readonly StateSamples _samples;
     readonly CpuShard[] _shards;
     readonly (int Slice, uint FirstId)[] _recorded;
+    readonly WeightSamples _weights;
     Epoch _made;
 
-    public CpuPlacement(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, int lanes)
+    public CpuPlacement(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, int lanes, bool record)
     {
         _history = new(shards, plan.MaxDelay, plan.EpochSteps);
         _signals = new(plan);
         _samples = new(plan.Experiment.RecordState, plan.EpochSteps);
-        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _history, _signals, _samples), lanes))];
+        _weights = new(record ? ChosenSynapses.Of(plan, shards, synapses) : []);
+        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _history, _signals, _samples, _weights), lanes))];
         _recorded =
         [
             .. _history.Slices.Select(slice => (slice.Index, plan.Populations[slice.Population].Population))
@@ -40,6 +43,8 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
 
     public IReadOnlyList<IShard> Shards => _shards;
 
+    public IReadOnlyList<ChosenSynapses> Chosen => _weights.Chosen;
+
     public IOutbox Outbox => this;
 
     public void Settle() { } // threads have made what they were asked for when they return
@@ -47,6 +52,7 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     public long Open(Epoch made, bool all)
     {
         _made = made;
+        _weights.Open(all ? made.EndStep : made.FirstStep); // other threads may still be at the last sample
         return made.EndStep;
     }
 
@@ -60,6 +66,8 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     {
         if (from < to) into.AddRange(_samples.Frames(request, _made).AsSpan()); // one epoch at a time
     }
+
+    public void Weights(int request, List<float> into) => _weights.Append(request, into);
 
     public void Dispose()
     {

@@ -13,6 +13,7 @@ internal sealed class CpuShard : IShard, IDisposable
     readonly InputSlots _input;
     readonly CpuSlice[] _slices;
     readonly CpuDelivery[] _deliveries;
+    readonly CpuPlasticity _plasticity;
     readonly CpuContinuous[] _continuous;
 
     public CpuShard(ShardParts parts, int lanes)
@@ -20,7 +21,12 @@ internal sealed class CpuShard : IShard, IDisposable
         _sums = new((long)parts.Plan.EpochSteps * parts.Plan.Channels * parts.Shard.Width);
         _input = new(_sums.View, parts.Plan.Channels, parts.Shard.Width);
         _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input, lanes))];
-        _deliveries = [.. parts.Synapses.Where(table => table.Synapses > 0 && table.Plan.Format != SynapseFormat.Real).Select(table => CpuDelivery.Create(table, parts.History))];
+        _plasticity = new(parts);
+        _deliveries =
+        [
+            .. parts.Synapses.Where(table => table.Synapses > 0 && table.Plan.Format != SynapseFormat.Real)
+                .Select(table => table.Plan.Format == SynapseFormat.Plastic ? _plasticity.Create(table) : CpuDelivery.Create(table, parts.History)),
+        ];
         _continuous = [.. CpuContinuous.Create(parts, _input)];
     }
 
@@ -33,8 +39,11 @@ internal sealed class CpuShard : IShard, IDisposable
         foreach (var slice in _slices) slice.Update(epoch);
     }
 
+    public void SampleWeights(long step) => _plasticity.Sample(step);
+
     public void Deliver(Epoch next)
     {
+        _plasticity.Take(next.FirstStep);
         for (var slot = 0; slot < next.Steps; slot++)
             foreach (var delivery in _deliveries)
                 SynapticEvents += delivery.Deliver(next.FirstStep + slot, _input.At(slot, delivery.Receptor));
@@ -45,5 +54,7 @@ internal sealed class CpuShard : IShard, IDisposable
         _sums.Dispose();
         foreach (var table in _continuous) table.Dispose();
         foreach (var slice in _slices) slice.Dispose();
+        foreach (var delivery in _deliveries) delivery.Dispose();
+        _plasticity.Dispose();
     }
 }

@@ -37,6 +37,7 @@ public static class BuiltInPrograms
             new("NoiseDrive.Add", program.Compose(typeof(NoiseDrive), nameof(NoiseDrive.Add))),
             new("TrainDrive.Add", program.Compose(typeof(TrainDrive), nameof(TrainDrive.Add))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
+            .. PlasticPrograms.All(program, SynapseCatalog.BuiltIn),
             .. Hopfield(program),
             .. SelfOrganizingMap(program),
             new("SelfTest.Answer", program.Compose(typeof(Kernels.SelfTest), nameof(Kernels.SelfTest.Answer))),

@@ -11,6 +11,7 @@ internal sealed class GpuOutbox : IOutbox, IDisposable
     readonly IAccelerator _accelerator;
     readonly NetworkShape _shape;
     readonly GpuSamples _samples;
+    readonly GpuPlasticity _plasticity;
     readonly IDeviceKernel _count, _write;
     readonly GpuArray<uint> _bits;
     readonly GpuArray<int> _counts, _starts, _firstIds, _ids;
@@ -18,11 +19,12 @@ internal sealed class GpuOutbox : IOutbox, IDisposable
     int[] _hostIds = [], _hostStarts = [0];
     long _from, _to; // steps that are available
 
-    public GpuOutbox(IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuArray<uint> bits, GpuSamples samples, Action startPending)
+    public GpuOutbox(IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuArray<uint> bits, GpuSamples samples, GpuPlasticity plasticity, Action startPending)
     {
         _accelerator = accelerator;
         _shape = shape;
         _samples = samples;
+        _plasticity = plasticity;
         _bits = bits;
         _startPending = startPending;
         _count = program.Kernel(accelerator, typeof(SpikeCompaction), nameof(SpikeCompaction.Count));
@@ -55,6 +57,8 @@ internal sealed class GpuOutbox : IOutbox, IDisposable
     }
 
     public void Frames(int request, long from, long to, List<float> into) => _samples.Append(request, from, to, into);
+
+    public void Weights(int request, List<float> into) => _plasticity.Append(request, into);
 
     public void Dispose()
     {

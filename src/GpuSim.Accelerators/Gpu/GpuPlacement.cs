@@ -20,6 +20,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
     readonly List<GpuContinuous> _continuous = [];
     readonly List<GpuNeurons> _neurons = [];
     readonly List<GpuTables> _tables = [];
+    readonly GpuPlasticity _plasticity;
     readonly GpuOutbox _outbox;
     readonly IDeviceKernel _advanceClock;
     readonly LaunchSizes _sizes;
@@ -41,12 +42,16 @@ internal sealed class GpuPlacement : IPlacement, IShard
         foreach (var model in plan.Populations.Select(population => population.Population.Model).Distinct())
             _neurons.Add(GpuNeurons.Create(model, accelerator, _shape, program, _spikes, _samples, record));
         _tables.AddRange(GpuTables.Create(accelerator, _shape, program, synapses));
-        _outbox = new(accelerator, _shape, program, _spikes.Bits, _samples, StartPending);
+        Chosen = record ? ChosenSynapses.Of(plan, shards, synapses) : [];
+        _plasticity = new(accelerator, _shape, program, _spikes, synapses, Chosen);
+        _outbox = new(accelerator, _shape, program, _spikes.Bits, _samples, _plasticity, StartPending);
         _advanceClock = program.Kernel(accelerator, typeof(Clock), nameof(Clock.Advance));
         _recording = accelerator.Record(Recording);
     }
 
     public IReadOnlyList<IShard> Shards => [this];
+
+    public IReadOnlyList<ChosenSynapses> Chosen { get; }
 
     public IOutbox Outbox => _outbox;
 
@@ -76,6 +81,12 @@ internal sealed class GpuPlacement : IPlacement, IShard
         _waitedFor = _epochs;
     }
 
+    public void SampleWeights(long step)
+    {
+        StartPending();
+        _plasticity.Sample(step);
+    }
+
     public void Deliver(Epoch next) { } // follows its update in the queue
 
     public void Settle()
@@ -88,6 +99,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
     {
         _recording?.Dispose();
         _outbox.Dispose();
+        _plasticity.Dispose();
         foreach (var tables in _tables) tables.Dispose();
         foreach (var neurons in _neurons) neurons.Dispose();
         foreach (var drive in _drives.Concat(_continuous)) drive.Dispose();
@@ -136,6 +148,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
         foreach (var table in _continuous)
             if (table.Learning is { } learning) _accelerator.Launch(learning, table.Groups, table.GroupSize, table.LearningArguments(ahead, _spikes));
         foreach (var tables in _tables) _accelerator.Launch(tables.Kernel, _sizes.Groups, _sizes.GroupSize, tables.Arguments(_spikes, parity, _sizes.Pieces));
+        foreach (var launch in _plasticity.Launches(new(ahead, steps, parity, _sizes.Pieces))) _accelerator.Launch(launch.Kernel, _sizes.Groups, _sizes.GroupSize, launch.Arguments);
     }
 
     KernelArgument[] Moving(int steps) => new Arguments().Value(1).View(_spikes.Clock).Value(steps).ToArray();

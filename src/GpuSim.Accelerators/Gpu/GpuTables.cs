@@ -19,7 +19,7 @@ internal abstract class GpuTables : IDisposable
     public static List<GpuTables> Create(IAccelerator accelerator, NetworkShape shape, GpuProgram program, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses)
     {
         var placed = new List<GpuTables>();
-        var tables = synapses.SelectMany((shard, index) => shard.Where(table => table.Synapses > 0 && table.Plan.Format != SynapseFormat.Real).Select(table => (Shard: index, Table: table)));
+        var tables = synapses.SelectMany((shard, index) => shard.Where(table => table.Synapses > 0 && table.Plan.Format is not (SynapseFormat.Real or SynapseFormat.Plastic)).Select(table => (Shard: index, Table: table)));
         foreach (var format in tables.GroupBy(entry => entry.Table.Plan.Format))
             foreach (var launch in Launches([.. format], accelerator.Info.LargestAllocation))
                 placed.Add(format.Key switch

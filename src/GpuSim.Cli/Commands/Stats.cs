@@ -51,11 +51,21 @@ internal sealed class Stats : ICommandFile
             table.Add(population.Name, population.Size, population.Spikes, population.RateHz, population.CvIsi, population.Fano, population.Synchrony, population.Correlation, population.FrequencyHz);
         table.Print(output);
         output.WriteLine();
+        if (raster.Weights.Count > 0) PrintWeights(raster.Weights, output);
 
         Line("window", $"{raster.Statistics.FromMs / 1000:0.####} s to {raster.Statistics.ToMs / 1000:0.####} s");
         Line("raster", $"sha256 {raster.RasterSha256 ?? "– (the file was not closed)"}");
 
         void Line(string what, FormattableString text) => output.WriteLine($"{what,-10} {text.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    static void PrintWeights(IReadOnlyList<WeightReport> weights, TextWriter output)
+    {
+        var table = new TextTable("weights", "synapses", "time (ms)", "unit", "mean", "SD", "min", "max");
+        foreach (var projection in weights)
+            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit, projection.Mean, projection.StandardDeviation, projection.Min, projection.Max);
+        table.Print(output);
+        output.WriteLine();
     }
 }
 

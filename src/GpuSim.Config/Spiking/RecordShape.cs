@@ -14,6 +14,7 @@ internal sealed class RecordDraft
 {
     public IReadOnlyList<string>? Spikes { get; set; }
     public IReadOnlyList<StateDraft> State { get; set; } = [];
+    public IReadOnlyList<WeightsDraft> Weights { get; set; } = [];
 }
 
 /// <summary>Which state to keep, as read.</summary>
@@ -43,7 +44,8 @@ internal static class RecordShape
 {
     public static ObjectShape<RecordDraft> Create() => new ObjectShape<RecordDraft>("a record", _ => new())
         .Key("spikes", "populations whose spikes are kept; those of all where not given", PopulationNames.Shape, (draft, value) => draft.Spikes = value)
-        .Key("state", "state variables to sample", new ListShape<StateDraft>("a list of states", State()), (draft, value) => draft.State = value);
+        .Key("state", "state variables to sample", new ListShape<StateDraft>("a list of states", State()), (draft, value) => draft.State = value)
+        .Key("weights", "weights of synapses that learn, to sample", new ListShape<WeightsDraft>("a list of weight records", WeightRecordShape.Create()), (draft, value) => draft.Weights = value);
 
     static ObjectShape<StateDraft> State() => new ObjectShape<StateDraft>("a state record", _ => new())
         .Key("of", "population", new TextShape("the name of a population"), (draft, value) => draft.Of = value, required: true)
@@ -53,9 +55,10 @@ internal static class RecordShape
 }
 
 /// <summary>A range, a list, or all.</summary>
-internal sealed class NeuronsShape : Shape<NeuronChoice>
+/// <param name="what">What is chosen, in the plural.</param>
+internal sealed class NeuronsShape(string what = "neurons") : Shape<NeuronChoice>
 {
-    readonly ListShape<int> _list = new("a list of neurons", new WholeShape<int>(0, int.MaxValue));
+    readonly ListShape<int> _list = new($"a list of {what}", new WholeShape<int>(0, int.MaxValue));
 
     public override bool TryRead(Node node, Faults faults, [MaybeNullWhen(false)] out NeuronChoice value)
     {
@@ -72,7 +75,7 @@ internal sealed class NeuronsShape : Shape<NeuronChoice>
                 value = new(null, list);
                 return sound;
             default:
-                faults.At(node, $"expected neurons such as \"0..9\", [1, 5] or \"all\", got {node.Words}");
+                faults.At(node, $"expected {what} such as \"0..9\", [1, 5] or \"all\", got {node.Words}");
                 return false;
         }
     }

@@ -14,7 +14,8 @@ public readonly record struct Epoch(long Index, long FirstStep, int Steps)
 /// <param name="steps">Steps of the run.</param>
 /// <param name="longest">Longest epoch.</param>
 /// <param name="mark">A step at which an epoch must begin, so that timing can start there.</param>
-public sealed class EpochSchedule(long steps, int longest, long mark)
+/// <param name="intervals">Epochs must begin at their multiples, so that weights can be sampled there.</param>
+public sealed class EpochSchedule(long steps, int longest, long mark, params IReadOnlyList<int> intervals)
 {
     /// <summary>The first epoch.</summary>
     public Epoch First => At(0, 0);
@@ -26,6 +27,7 @@ public sealed class EpochSchedule(long steps, int longest, long mark)
     {
         var end = Math.Min(steps, step + longest);
         if (step < mark && mark < end) end = mark;
+        foreach (var interval in intervals) end = Math.Min(end, (step / interval + 1) * interval);
         return new(index, step, (int)(end - step));
     }
 }

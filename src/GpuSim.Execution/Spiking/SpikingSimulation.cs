@@ -63,8 +63,8 @@ public sealed class SpikingSimulation : IDisposable
     sealed class EpochLoop(SpikingSimulation simulation, StepOptions options)
     {
         readonly EpochBarrier _barrier = new(options.Threads);
-        readonly EpochSchedule _schedule = new(simulation._plan.Experiment.Steps, simulation._plan.EpochSteps, options.TimedFrom);
-        readonly BlockCollector? _collector = options.Recorder is null ? null : new(simulation._plan, simulation._placement.Outbox, options.Recorder);
+        readonly EpochSchedule _schedule = new(simulation._plan.Experiment.Steps, simulation._plan.EpochSteps, options.TimedFrom, [.. simulation._placement.Chosen.Select(chosen => chosen.Request.Every).Distinct()]);
+        readonly BlockCollector? _collector = options.Recorder is null ? null : new(simulation._plan, simulation._placement, options.Recorder);
         readonly IReadOnlyList<IShard> _shards = simulation._placement.Shards;
         readonly int _shardsPerThread = simulation._placement.Shards.Count / options.Threads;
         Exception? _failure;
@@ -127,6 +127,7 @@ public sealed class SpikingSimulation : IDisposable
                 if (thread == 0) Begin(epoch);
                 Update(shards, epoch);
                 if (!Exchange()) return;
+                Sample(shards, epoch);
                 Deliver(shards, _schedule.After(epoch));
                 if (thread == 0) Record(epoch);
             }
@@ -147,6 +148,12 @@ public sealed class SpikingSimulation : IDisposable
 
         // Shards of one device share its memory: once all threads have come, everyone's spikes are there.
         bool Exchange() => _barrier.Wait();
+
+        void Sample(ReadOnlySpan<IShard> shards, Epoch epoch)
+        {
+            if (_collector is null || simulation._placement.Chosen.All(chosen => epoch.EndStep % chosen.Request.Every != 0)) return;
+            foreach (var shard in shards) shard.SampleWeights(epoch.EndStep);
+        }
 
         static void Deliver(ReadOnlySpan<IShard> shards, Epoch next)
         {

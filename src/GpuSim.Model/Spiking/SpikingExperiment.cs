@@ -27,6 +27,9 @@ public sealed record SpikingExperiment : Experiment
     /// <summary>State samples to keep.</summary>
     public required IReadOnlyList<StateRequest> RecordState { get; init; }
 
+    /// <summary>Weights to keep.</summary>
+    public IReadOnlyList<WeightRequest> RecordWeights { get; init; } = [];
+
     /// <summary>Number of neurons of all populations.</summary>
     public int Neurons => Populations.Sum(population => population.Size);
 

@@ -21,6 +21,7 @@ public sealed class SpikingExperimentBuilder
     readonly List<ProjectionDescription> _projections = [];
     readonly List<StimulusDescription> _stimuli = [];
     readonly List<StateDescription> _state = [];
+    readonly List<WeightDescription> _weights = [];
     string[]? _spikes;
 
     /// <summary>For tables and files.</summary>
@@ -59,6 +60,9 @@ public sealed class SpikingExperimentBuilder
     /// <summary>Appends a record of state.</summary>
     public SpikingExperimentBuilder Add(StateDescription state) => Append(_state, state);
 
+    /// <summary>Appends a record of weights.</summary>
+    public SpikingExperimentBuilder Add(WeightDescription weights) => Append(_weights, weights);
+
     /// <summary>Keeps the spikes of these populations only; without this call, those of all.</summary>
     public SpikingExperimentBuilder RecordSpikes(params string[] populations)
     {
@@ -93,6 +97,7 @@ public sealed class SpikingExperimentBuilder
             scaled.Add(description.Name, network.Populations.FirstOrDefault(population => population.Name == description.Name));
         var spikes = (_spikes ?? []).Select((name, index) => scaled.Find($"record.spikes[{index}]", name)).ToList();
         var state = _state.SelectMany((request, index) => request.Check($"record.state[{index}]", scaled)).ToList();
+        var weights = _weights.Select((request, index) => request.Check($"record.weights[{index}]", network.Projections, scaled)).OfType<WeightRequest>().ToList();
         if (found.Count > 0) return false;
 
         experiment = new()
@@ -106,6 +111,7 @@ public sealed class SpikingExperimentBuilder
             Stimuli = [.. network.Stimuli.Select(stimulus => stimulus is Background background ? background.Deliver(Drive) : stimulus)],
             RecordSpikes = [.. network.Populations.Where(population => _spikes is null || spikes.Contains(population))],
             RecordState = state,
+            RecordWeights = weights,
         };
         return true;
     }

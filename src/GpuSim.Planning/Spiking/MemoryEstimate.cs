@@ -23,10 +23,11 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
         var signals = plan.Populations.Sum(population => population.Signal < 0 ? 0.0 : population.Population.Size);
         return new(
             Bytes(plan.Tables.Sum(table => table.ExpectedSynapses * table.SynapseBytes)),
-            Bytes(plan.Tables.Sum(table => (double)plan.Populations[table.From].Population.Size * table.Delays * sizeof(uint)) * shards.Count),
+            Bytes(plan.Tables.Sum(table => (double)plan.Populations[table.From].Population.Size * table.Delays * (table.Format == SynapseFormat.Plastic ? 4 : 1) * sizeof(uint)) * shards.Count),
             Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * (population.Model.StateBytes + (population.Varied.Count > 0 ? 2 * population.Model.ConstantBytes : 0)))
                 + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int) + StimulusTables.Bytes(plan)),
-            Bytes((neurons + signals) * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)),
+            Bytes((neurons + signals) * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)
+                + plan.Tables.Where(table => PlasticWeights.Learn(table.Projections[0].Projection)).Sum(table => (double)table.Projections[0].Projection.To.Size * plan.TargetSpikes * 8)),
             RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0))));
     }
 

@@ -22,20 +22,20 @@ internal static class QuantumChoice
     /// <summary>Everything that can reach one receptor of one population.</summary>
     sealed record Arrivals(SpikingExperiment Experiment, IReadOnlyList<Projection> Projections, IReadOnlyList<SpikeSource> Stimuli)
     {
-        IEnumerable<Projection> Spiking => Projections.Where(projection => projection.Synapse?.Model is not ContinuousModel);
+        IEnumerable<Projection> Static => Projections.Where(projection => projection.Synapse is null);
 
         public double WorstSum =>
             Projections.Sum(projection => projection.Rule.LargestInDegree(projection.Endpoints) * LargestArrival(Experiment, projection))
             + Stimuli.Sum(drive => drive.MaxCount * Math.Abs(drive.Weight));
 
         public IEnumerable<double> FixedWeights =>
-            Spiking.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
+            Static.Select(projection => projection.Weight).OfType<Distribution.Constant>().Select(constant => constant.Value)
                 .Concat(Stimuli.Select(drive => drive.Weight)).Select(Math.Abs).Where(weight => weight > 0);
 
-        public IEnumerable<Projection> Varying => Spiking.Where(projection => projection.Weight is not Distribution.Constant);
+        public IEnumerable<Projection> Varying => Static.Where(projection => projection.Weight is not Distribution.Constant);
 
         // A hundredth of what a synapse can transmit is still rounded within the tolerance.
-        IEnumerable<double> Transmitted => Projections.Except(Spiking).Select(projection => 0.01 * TypicalArrival(Experiment, projection)).Where(size => size > 0);
+        IEnumerable<double> Transmitted => Projections.Except(Static).Select(projection => 0.01 * TypicalArrival(Experiment, projection)).Where(size => size > 0);
 
         /// <summary>The largest quantum that keeps every weight within the tolerance.</summary>
         public double Coarsest => 2 * Tolerance * FixedWeights.Concat(Varying.Select(TypicalWeight).Where(weight => weight > 0)).Concat(Transmitted).DefaultIfEmpty(1).Min();
@@ -100,7 +100,7 @@ internal static class QuantumChoice
 
     static double Arrival(SpikingExperiment experiment, Projection projection, double weight) => projection.Synapse is { Model: ContinuousModel model } synapse
         ? model.LargestTransmission(synapse.Parameters, weight, SignalRange.Of(experiment, projection))
-        : weight;
+        : PlasticWeights.Largest(projection, weight, experiment.Dt);
 
     static double LargestWeight(Projection projection) => projection.Weight switch
     {

@@ -30,7 +30,7 @@ internal sealed class RowMaker
         Delays = new int[rows.MaxLength];
         Weights = new int[rows.MaxLength];
         _draws = new uint[rows.MaxLength];
-        _real = table.Format == SynapseFormat.Real;
+        _real = table.Format is SynapseFormat.Real or SynapseFormat.Plastic;
         _values = new double[_pairWeights is null && _pairDelays is null && !_real ? 0 : rows.MaxLength];
         Delays.AsSpan().Fill(member.Delays.Min);
     }

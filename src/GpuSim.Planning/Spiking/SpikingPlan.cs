@@ -49,6 +49,9 @@ public sealed record SpikingPlan
     /// <summary>Whether neurons of any population get currents of their own.</summary>
     public bool HasCurrents => Populations.Any(population => population.CurrentQuantum > 0);
 
+    /// <summary>Spikes kept of every target of synapses that learn, at first; more are kept where fewer cannot do. Changes no result.</summary>
+    public int TargetSpikes { get; init; } = 16;
+
     /// <summary>Synapses expected: exact where the rules fix their number.</summary>
     public double ExpectedSynapses => Tables.Sum(table => table.ExpectedSynapses);
 }
@@ -86,6 +89,8 @@ public enum SynapseFormat
     Wide,
     /// <summary>8 bytes: a target and a weight that is a float, in its own unit.</summary>
     Real,
+    /// <summary>The same, of synapses that carry spikes whose amplitude is worked out when they pass; see <see cref="PlasticWeights"/>.</summary>
+    Plastic,
 }
 
 /// <summary>Projections whose synapses share rows: same source population, receptor and format.</summary>
@@ -98,7 +103,7 @@ public enum SynapseFormat
 /// <param name="Projections">Its members, in the order of the experiment.</param>
 public sealed record TablePlan(int From, int Receptor, SynapseFormat Format, int RowWeight, int MinDelay, int MaxDelay, IReadOnlyList<ProjectionPlan> Projections)
 {
-    /// <summary>What its synapses are; null for static ones. Members have one in common.</summary>
+    /// <summary>What its synapses are; null for static ones. Members have one in common, and where weights learn from spikes there is one member.</summary>
     public Synapse? Synapse => Projections[0].Projection.Synapse;
 
     /// <summary>Delays a row key may hold.</summary>

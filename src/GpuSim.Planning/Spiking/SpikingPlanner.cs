@@ -19,7 +19,7 @@ public static class SpikingPlanner
     public static SpikingPlan Plan(SpikingExperiment experiment)
     {
         experiment = EdgeLists.Read(experiment);
-        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt)).Concat(SynapseSupport.Check(experiment))
+        var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt))
             .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population))).ToList();
         var stimuli = new StimulusTables(experiment, problems);
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays
@@ -88,15 +88,25 @@ public static class SpikingPlanner
             {
                 var (format, weight) = Format(plan, quanta[plan.To][plan.Projection.Receptor]);
                 var delay = plan.Delays.IsConstant ? plan.Delays.Min : 0; // one far delay must not stretch every row
-                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, plan.Projection.Synapse, To: format == SynapseFormat.Real ? plan.To : 0);
+                return (From: index[plan.Projection.From.Name], plan.Projection.Receptor, format, weight, delay, Synapses: Alike(plan));
             })
             .Select(group => new TablePlan(
                 group.Key.From, group.Key.Receptor, group.Key.format, group.Key.weight,
                 group.Min(plan => plan.Delays.Min), group.Max(plan => plan.Delays.Max), [.. group])),
     ];
 
+    // What must be the same for synapses to share rows: what is transmitted continuously goes to one population, and weights that learn from spikes are one projection's.
+    static object? Alike(ProjectionPlan plan) => plan.Projection.Synapse switch
+    {
+        null => null,
+        { Model: SpikeTimingModel } => plan.Projection,
+        { Model: ContinuousModel } synapse => (synapse, plan.To),
+        var synapse => (synapse, plan.Quantum),
+    };
+
     static (SynapseFormat Format, int RowWeight) Format(ProjectionPlan plan, ReceptorPlan receptor) =>
         plan.Projection.Synapse?.Model is ContinuousModel ? (SynapseFormat.Real, 0) // whose quantum is applied to what each transmits: targets of one table are one population
+        : plan.Projection.Synapse is not null ? (SynapseFormat.Plastic, 0)
         : plan.Projection.Weight is Distribution.Constant constant ? (SynapseFormat.TargetOnly, (int)Math.Round(constant.Value / plan.Quantum))
         : receptor.Wide ? (SynapseFormat.Wide, 0)
         : (SynapseFormat.Narrow, 0);

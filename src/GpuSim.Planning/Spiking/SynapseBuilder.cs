@@ -25,7 +25,7 @@ public static class SynapseBuilder
         {
             SynapseFormat.TargetOnly => new TableBuilder<TargetOnly>(plan, table, shards, parallel, tracker).Build(),
             SynapseFormat.Narrow => new TableBuilder<NarrowSynapse>(plan, table, shards, parallel, tracker).Build(),
-            SynapseFormat.Real => new TableBuilder<RealSynapse>(plan, table, shards, parallel, tracker).Build(),
+            SynapseFormat.Real or SynapseFormat.Plastic => new TableBuilder<RealSynapse>(plan, table, shards, parallel, tracker).Build(),
             _ => new TableBuilder<WideSynapse>(plan, table, shards, parallel, tracker).Build(),
         }).ToArray();
         return [.. shards.Select(shard => tables.Select(table => table[shard.Index]).ToArray())];
@@ -62,7 +62,9 @@ internal sealed unsafe class TableBuilder<TSynapse>(SpikingPlan plan, TablePlan 
         foreach (var (member, source) in rows) ForEachRow(member, source, new Count(starts));
         var synapses = starts.Select(Allocate).ToArray();
         foreach (var (member, source) in rows) ForEachRow(member, source, new Put(starts, synapses));
-        return [.. shards.Select((_, shard) => new SynapseTable(table, starts[shard], synapses[shard]))];
+        var made = shards.Select((_, shard) => new SynapseTable(table, starts[shard], synapses[shard])).ToArray();
+        if (table.Format == SynapseFormat.Plastic) Parallel.ForEach(made, parallel, PlasticWeights.Settle);
+        return made;
     }
 
     // Counts stand one place behind their cell. Turned into starts there, they become ends while the rows fill: the next cell's start.

@@ -13,10 +13,15 @@ sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<f
     public static Raster Of(SpikingExperiment experiment, int threads = 1, long timedFrom = 0, CancellationToken cancel = default) =>
         Of(experiment, new CpuDevice(), threads, timedFrom, cancel);
 
-    public static Raster Of(SpikingExperiment experiment, IDevice device, int threads = 1, long timedFrom = 0, CancellationToken cancel = default)
+    /// <summary>[record] weights and whose they are.</summary>
+    public IReadOnlyList<WeightFrames> Weights { get; private init; } = [];
+
+    public static Raster Of(
+        SpikingExperiment experiment, IDevice device, int threads = 1, long timedFrom = 0, CancellationToken cancel = default, Func<SpikingPlan, SpikingPlan>? adjust = null)
     {
         threads = device.Threads(threads);
         var plan = SpikingPlanner.Plan(experiment);
+        if (adjust is not null) plan = adjust(plan);
         var shards = ShardCut.Cut(plan.Experiment, threads);
         var synapses = SynapseBuilder.Build(plan, shards, threads);
         using var simulation = new SpikingSimulation(plan, shards, synapses, device);
@@ -26,7 +31,10 @@ sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<f
         return new(
             [.. recorder.Spikes.Steps.ToArray().Zip(recorder.Spikes.Ids.ToArray())],
             [.. experiment.RecordState.Select((_, request) => recorder.States(request).Values.ToArray())],
-            result);
+            result)
+        {
+            Weights = [.. experiment.RecordWeights.Select((_, request) => recorder.Weights(request)!)],
+        };
     }
 
     /// <summary>Whether there is anything to compare: spikes or, of units that send none, a state that changes.</summary>
@@ -37,6 +45,12 @@ sealed record Raster(IReadOnlyList<(uint Step, uint Id)> Spikes, IReadOnlyList<f
         Assert.Equal(Spikes, other.Spikes);
         Assert.Equal(States.Count, other.States.Count);
         foreach (var (mine, theirs) in States.Zip(other.States)) Assert.Equal(mine, theirs);
+        Assert.Equal(Weights.Count, other.Weights.Count);
+        foreach (var (mine, theirs) in Weights.Zip(other.Weights))
+        {
+            Assert.Equal(mine.Values.ToArray(), theirs.Values.ToArray());
+            Assert.Equal(mine.Of.Targets, theirs.Of.Targets);
+        }
         Assert.Equal(Result.SynapticEvents, other.Result.SynapticEvents);
     }
 }
