@@ -150,6 +150,7 @@ public class ContinuousSynapseTests
             .Add(new ProjectionDescription(["a"], ["b"], new FixedInDegree(4)) { Weight = 0.02, Delay = 0.5, Synapse = new(potentials ? model : "rate") })
             .Add(new StateDescription("a", [potentials ? "v" : "rate"]) { Every = 0.7 })
             .Add(new StateDescription("b", [potentials ? "v" : "rate"]) { Every = 1.3 });
+        if (((ContinuousModel)SynapseCatalog.BuiltIn.Find(model)!).Learns) builder.Add(new WeightDescription("a->b") { Every = 10 }).Add(new WeightDescription("b->a") { Every = 0.1, Synapses = [3, 7] });
         if (potentials) builder.Add(new DirectCurrentDescription(["a"]) { Amplitude = 500 });
         return builder.Build();
     }
@@ -161,5 +162,6 @@ public class ContinuousSynapseTests
             Assert.All(states, value => Assert.True(float.IsFinite(value)));
             Assert.True(states.Distinct().Count() > states.Length / 2);
         }
+        foreach (var weights in raster.Weights) Assert.True(weights.Values.ToArray().Distinct().Count() > weights.Of.Sources.Count * 2);
     }
 }
