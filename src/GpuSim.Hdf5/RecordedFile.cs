@@ -35,6 +35,9 @@ public sealed record RecordedFile
     /// <summary>[report] number of frames in the file.</summary>
     public required IReadOnlyList<long> FrameCounts { get; init; }
 
+    /// <summary>Rates in the file.</summary>
+    public IReadOnlyList<RecordedRate> Rates { get; init; } = [];
+
     /// <summary>Weights in the file.</summary>
     public required IReadOnlyList<RecordedWeights> Weights { get; init; }
 

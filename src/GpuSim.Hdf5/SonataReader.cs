@@ -20,6 +20,7 @@ public sealed class SonataReader : IDisposable
     readonly StoredFile _file;
     readonly List<StoredSpikes> _spikes = []; // in the order of global ids
     readonly List<StoredReport> _reports = [];
+    readonly List<StoredRate> _rates = [];
     readonly List<StoredWeights> _weights = [];
 
     SonataReader(string path)
@@ -75,6 +76,10 @@ public sealed class SonataReader : IDisposable
         while (_file.Reading("/report", slabs.MoveNext)) yield return slabs.Current;
     }
 
+    /// <summary>All bins of a rate in Hz, by its index in <see cref="RecordedFile.Rates"/>.</summary>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public IReadOnlyList<float> ReadRate(int rate) => _file.Reading("/rates", _rates[rate].Read);
+
     /// <summary>[synapse] the last frame of weights, by index in <see cref="RecordedFile.Weights"/>; empty where there is none.</summary>
     /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
     public float[] ReadLastWeights(int weights) => _file.Reading("/weights", _weights[weights].Last);
@@ -108,12 +113,14 @@ public sealed class SonataReader : IDisposable
             var isComplete = !attributes.ContainsKey("steps_planned") || attributes.ContainsKey("steps");
             var hasSpikes = Check(H5Lexists(_file.Id, "spikes", Default), "H5Lexists") > 0;
             var hasReports = Check(H5Lexists(_file.Id, "report", Default), "H5Lexists") > 0;
-            if (!hasSpikes && !hasReports)
+            var hasRates = Check(H5Lexists(_file.Id, "rates", Default), "H5Lexists") > 0;
+            if (!hasSpikes && !hasReports && !hasRates)
                 throw _file.Unreadable($"it has neither /spikes nor /report, but {_file.Listed()}", $"Name {Expected}.");
             if (hasSpikes) OpenSpikes(isComplete);
             var dt = attributes.GetValueOrDefault("dt_ms") as double? ?? Guess();
             if (!(dt > 0 && dt < 1e9)) throw new InvalidDataException($"dt_ms is {dt}");
             if (hasReports) OpenReports(dt);
+            if (hasRates) OpenRates(dt, isComplete);
             if (Check(H5Lexists(_file.Id, "weights", Default), "H5Lexists") > 0)
                 foreach (var name in _file.Children("/weights"))
                     Within($"/weights/{name}", group => _weights.Add(new(group, name)));
@@ -129,6 +136,7 @@ public sealed class SonataReader : IDisposable
                 SpikeCounts = _spikes.ConvertAll(spikes => spikes.Count),
                 Reports = _reports.ConvertAll(report => report.Report),
                 FrameCounts = _reports.ConvertAll(report => report.Frames),
+                Rates = _rates.ConvertAll(rate => rate.Rate),
                 Weights = _weights.ConvertAll(weights => weights.Recorded),
                 RasterSha256 = attributes.GetValueOrDefault("raster_sha256") as string,
                 Provenance = attributes.Where(pair => !KnownNames.Contains(pair.Key)).ToDictionary(),
@@ -148,6 +156,12 @@ public sealed class SonataReader : IDisposable
     {
         foreach (var name in _file.Children("/report"))
             Within($"/report/{name}", group => _reports.Add(new(group, name, dt)));
+    }
+
+    void OpenRates(double dt, bool isComplete)
+    {
+        foreach (var name in _file.Children("/rates"))
+            Within($"/rates/{name}", group => _rates.Add(new(group, name, dt, mayEndInBlanks: !isComplete)));
     }
 
     void Within(string path, Action<long> read)
@@ -182,7 +196,9 @@ public sealed class SonataReader : IDisposable
 
     long LastStep(StepClock clock, List<(long Size, double LastTime)> extents) => Math.Max(
         extents.Select(extent => clock.StepAt(extent.LastTime) + 1).DefaultIfEmpty(0).Max(),
-        _reports.Select(report => report.Frames * report.Report.Every).DefaultIfEmpty(0).Max());
+        Math.Max(
+            _reports.Select(report => report.Frames * report.Report.Every).DefaultIfEmpty(0).Max(),
+            _rates.Select(rate => rate.Bins * rate.Rate.Every).DefaultIfEmpty(0).Max()));
 
     double Guess()
     {

@@ -23,6 +23,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
     readonly StepClock _clock;
     readonly List<SpikeGroup> _spikes = [];
     readonly List<ReportGroup> _reports = [];
+    readonly List<RateGroup> _rates = [];
     readonly SortedDictionary<int, WeightGroup> _weights = []; // by record, since their synapses are known with the first frame
     readonly HashSet<string> _weightNames = [];
     readonly ShuffledDeflate _deflate = new();
@@ -66,6 +67,8 @@ public sealed class SonataWriter : IRecorder, IDisposable
             WriteSpikes(block.Spikes);
             for (var report = 0; report < block.States.Count; report++)
                 _unflushed |= _reports[report].Add(block.States[report], _deflate);
+            for (var rate = 0; rate < block.Rates.Count; rate++)
+                _unflushed |= _rates[rate].Add(block.Rates[rate].Span, _deflate);
             foreach (var frames in block.Weights) _unflushed |= WeightsOf(frames).Add(frames, _deflate);
             if (_unflushed && _file.FlushIsDue) Flush();
         });
@@ -124,6 +127,9 @@ public sealed class SonataWriter : IRecorder, IDisposable
         var names = ReportNames(run.Reports);
         for (var report = 0; report < run.Reports.Count; report++)
             _reports.Add(new(file, names[report], run.Reports[report], run, _clock));
+        if (run.Rates.Count > 0) SonataGroup.Create(file, "/rates");
+        for (var rate = 0; rate < run.Rates.Count; rate++)
+            _rates.Add(new(file, RateName(run.Rates, rate), run.Rates[rate], _clock));
     }
 
     // POPULATION where it has one report, else POPULATION.VARIABLE, numbered where even that is there twice.
@@ -137,6 +143,13 @@ public sealed class SonataWriter : IRecorder, IDisposable
             for (var (first, n) = (name, 2); !taken.Add(name); n++) name = $"{first}.{n}";
             return name;
         })];
+    }
+
+    // POPULATION, or POPULATION.2 and so on for bins of other lengths.
+    static string RateName(IReadOnlyList<RecordedRate> rates, int rate)
+    {
+        var earlier = rates.Take(rate).Count(other => other.Population == rates[rate].Population);
+        return earlier == 0 ? rates[rate].Population : $"{rates[rate].Population}.{earlier + 1}";
     }
 
     void WriteSpikes(IReadOnlySpikes spikes)
@@ -164,6 +177,7 @@ public sealed class SonataWriter : IRecorder, IDisposable
     {
         foreach (var group in _spikes) group.WriteChunk(_deflate);
         foreach (var report in _reports) report.Complete(_deflate);
+        foreach (var rate in _rates) rate.WriteChunk(_deflate);
         foreach (var weights in _weights.Values) weights.Complete(_deflate);
     }
 

@@ -1,7 +1,7 @@
 namespace GpuSim.Recording;
 
 /// <summary>Everything recorded in a range of steps, in canonical order. Blocks of one run follow each other without gaps.</summary>
-public sealed class RecordBlock
+public sealed record RecordBlock
 {
     /// <summary>First step of the range.</summary>
     public required long FirstStep { get; init; }
@@ -14,6 +14,9 @@ public sealed class RecordBlock
 
     /// <summary>For each report of <see cref="RunDescription.Reports"/>, its frames in the range; may be empty.</summary>
     public required IReadOnlyList<StateFrames> States { get; init; }
+
+    /// <summary>For each of <see cref="RunDescription.Rates"/>, Hz in the bins that became full in the range; empty before <see cref="RateCounter"/>.</summary>
+    public IReadOnlyList<ReadOnlyMemory<float>> Rates { get; init; } = [];
 
     /// <summary>Weights that have come since the block before, which may be late by an epoch.</summary>
     public IReadOnlyList<WeightFrames> Weights { get; init; } = [];

@@ -15,6 +15,9 @@ public sealed record RunDescription
     /// <summary>State samples to come.</summary>
     public required IReadOnlyList<RecordedReport> Reports { get; init; }
 
+    /// <summary>Rates to come.</summary>
+    public IReadOnlyList<RecordedRate> Rates { get; init; } = [];
+
     /// <summary>Name, seeds, device, versions, config text and the like: text or numbers by name.</summary>
     public required IReadOnlyDictionary<string, object> Provenance { get; init; }
 }
@@ -25,6 +28,13 @@ public sealed record RunDescription
 /// <param name="FirstId">Global id of its first neuron.</param>
 /// <param name="SpikesRecorded">Whether its spikes are in the blocks.</param>
 public sealed record RecordedPopulation(string Name, int Size, uint FirstId, bool SpikesRecorded = true);
+
+/// <summary>The rate of a population in bins of time.</summary>
+/// <param name="Population">Name of the population.</param>
+/// <param name="Size">Its neurons.</param>
+/// <param name="FirstId">Global id of the first.</param>
+/// <param name="Every">Steps of a bin; bin b holds the spikes found in the steps [b · Every, (b + 1) · Every).</param>
+public sealed record RecordedRate(string Population, int Size, uint FirstId, int Every);
 
 /// <summary>One variable of chosen neurons at an interval.</summary>
 /// <param name="Population">Name of the population.</param>

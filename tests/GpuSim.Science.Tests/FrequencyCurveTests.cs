@@ -3,7 +3,8 @@ namespace GpuSim.Science.Tests;
 /// <summary>The config f-i-curve against the closed form it names.</summary>
 public class FrequencyCurveTests
 {
-    // A spike falls on the end of a step of 0.01 ms, so that every interval is the closed form's or up to a step longer.
+    // A spike falls on the end of a step of 0.01 ms, so that every interval is the closed form's or up to a step longer. exp(−dt/τ) as a float moves where V would
+    // settle by up to 4.5e-4 mV, 0.01 ms at the 0.02 to 0.04 mV/ms at which V reaches the threshold just above 375 pA.
     [Fact]
     public void Intervals_of_every_current_are_those_of_the_closed_form()
     {
@@ -18,7 +19,7 @@ public class FrequencyCurveTests
                 continue;
             }
             var interval = 2 + 10 * Math.Log(drive / (drive - 15));
-            Assert.InRange(Trains.Intervals(trains[neuron]).Average(), interval, interval + 0.01);
+            Assert.InRange(Trains.Intervals(trains[neuron]).Average(), interval - 0.01, interval + 0.02);
         }
     }
 }

@@ -60,22 +60,22 @@ public class PlasticityTests(ITestOutputHelper output)
         }
     }
 
-    // Vogels et al. 2011, doi:10.1126/science.1211095: rho_0 = alpha / (2 tau) = 3 Hz. Their figure 1 shows the rate of every run within a fraction of a Hz of it once inhibition has
-    // grown; ours is held to 0.5 Hz over the last 4 of 8 s.
+    // Vogels et al. 2011, doi:10.1126/science.1211095: rho_0 = alpha / (2 tau) = 3 Hz, whatever the drive. All neurons of a population share random trains, so rates of half a second
+    // spread by 1 Hz around it; the mean of the last 4 of 12 s was 3.1 and 3.3 Hz, and is held to 0.7 Hz.
     [Fact]
-    public void Inhibitory_plasticity_brings_excitatory_neurons_to_its_rate()
+    public void Inhibitory_plasticity_brings_neurons_to_its_rate_whatever_drives_them()
     {
-        var experiment = Experiments.Load("inhibitory-plasticity");
-        var recorder = Run(experiment);
+        var recorder = Run(Experiments.Load("inhibitory-plasticity"));
 
-        var early = Rate(recorder, 8000, 0, 2_000);
-        var late = Rate(recorder, 8000, 40_000, 80_000);
-        var weights = recorder.Weights(0)!.Values.Span;
-        output.WriteLine($"{early} Hz, then {late} Hz; weights {Mean(weights[..1000])} nS, then {Mean(weights[^1000..])} nS");
-
-        Assert.True(early > 20);
-        Assert.InRange(late, 2.5, 3.5);
-        Assert.True(Mean(weights[^1000..]) < 5 * Mean(weights[..1000]) && Mean(weights[^1000..]) < -1); // negative: inhibition
+        for (var population = 0; population < 2; population++)
+        {
+            var weights = recorder.Weights(population)!.Values.Span;
+            var (early, late) = (Rate(recorder, 250 * population, 250, 0, 5_000), Rate(recorder, 250 * population, 250, 80_000, 120_000));
+            output.WriteLine($"{early} Hz, then {late} Hz; weights {Mean(weights[..1000])} nS, then {Mean(weights[^1000..])} nS");
+            Assert.True(early > 50);
+            Assert.InRange(late, 2.3, 3.7);
+        }
+        Assert.True(Mean(recorder.Weights(1)!.Values.Span[^1000..]) < 1.3 * Mean(recorder.Weights(0)!.Values.Span[^1000..])); // negative: more inhibition against more drive
     }
 
     // van Rossum et al. 2000, doi:10.1523/JNEUROSCI.20-23-08812.2000: uncorrelated spikes bring the mean of a multiplicative rule to w_max / (1 + alpha) with one hump of weights around it;
@@ -88,11 +88,11 @@ public class PlasticityTests(ITestOutputHelper output)
         var recorder = Run(experiment);
 
         var values = recorder.Weights(0)!.Values.Span;
-        var last = values[^10000..];
-        var (mean, spread) = (Mean(last), Math.Sqrt(last.ToArray().Average(weight => (weight - Mean(last)) * (weight - Mean(last)))));
-        output.WriteLine($"{Rate(recorder, 2000, 2_000, 20_000)} Hz; weights {mean} ± {spread} mV");
+        var last = values[^10000..].ToArray();
+        var (mean, spread) = (Mean(last), Math.Sqrt(last.Average(weight => (weight - Mean(last)) * (weight - Mean(last)))));
+        output.WriteLine($"{Rate(recorder, 0, 2000, 2_000, 20_000)} Hz; weights {mean} ± {spread} mV");
 
-        Assert.InRange(Rate(recorder, 2000, 2_000, 20_000), 20, 80);
+        Assert.InRange(Rate(recorder, 0, 2000, 2_000, 20_000), 20, 80);
         Assert.InRange(mean, 0.08, 0.12);
         Assert.InRange(spread, 0.002, 0.03);
     }
@@ -104,9 +104,9 @@ public class PlasticityTests(ITestOutputHelper output)
         return sum / values.Length;
     }
 
-    // Of the first neurons, over steps of 0.1 ms.
-    static double Rate(MemoryRecorder recorder, int neurons, int from, int to) =>
-        recorder.Spikes.Ids.ToArray().Zip(recorder.Spikes.Steps.ToArray()).Count(spike => spike.First < neurons && spike.Second >= from && spike.Second < to) / (double)neurons / ((to - from) * 1e-4);
+    // Over steps of 0.1 ms.
+    static double Rate(MemoryRecorder recorder, int first, int neurons, int from, int to) =>
+        recorder.Spikes.Ids.ToArray().Zip(recorder.Spikes.Steps.ToArray()).Count(spike => spike.First >= first && spike.First < first + neurons && spike.Second >= from && spike.Second < to) / (double)neurons / ((to - from) * 1e-4);
 
     static MemoryRecorder Run(SpikingExperiment experiment)
     {

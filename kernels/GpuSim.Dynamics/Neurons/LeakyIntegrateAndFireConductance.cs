@@ -115,7 +115,8 @@ public readonly partial struct LeakyIntegrateAndFireConductance : INeuronModel<L
         var drift = MathF.FusedMultiplyAdd(_gain, input.Current, _drift);
         var d = MathF.FusedMultiplyAdd(_pullExcitatory, state.Excitatory, MathF.FusedMultiplyAdd(_pullInhibitory, state.Inhibitory, drift));
         var p = MathF.FusedMultiplyAdd(x, MathF.FusedMultiplyAdd(x, 1f / 6f, 0.5f), 1f);
-        var depolarization = MathF.FusedMultiplyAdd(p, d, state.Depolarization) / MathF.FusedMultiplyAdd(x, p, 1f);
+        var decay = 1f / MathF.FusedMultiplyAdd(x, p, 1f); // does not wait for V, so that steps of one neuron overlap
+        var depolarization = MathF.FusedMultiplyAdd(decay, state.Depolarization, p * d * decay);
 
         state.Excitatory = Conductance.Within(MathF.FusedMultiplyAdd(_decayExcitatory, state.Excitatory, input.Receptor0), _mostExcitatory);
         state.Inhibitory = Conductance.Within(MathF.FusedMultiplyAdd(_decayInhibitory, state.Inhibitory, -input.Receptor1), _mostInhibitory);

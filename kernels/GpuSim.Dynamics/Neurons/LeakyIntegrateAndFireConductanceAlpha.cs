@@ -132,7 +132,8 @@ public readonly partial struct LeakyIntegrateAndFireConductanceAlpha : INeuronMo
         var drift = MathF.FusedMultiplyAdd(_gain, input.Current, _drift);
         var d = MathF.FusedMultiplyAdd(excitation, _excitatoryReversal, MathF.FusedMultiplyAdd(inhibition, _inhibitoryReversal, drift));
         var p = MathF.FusedMultiplyAdd(x, MathF.FusedMultiplyAdd(x, 1f / 6f, 0.5f), 1f);
-        var depolarization = MathF.FusedMultiplyAdd(p, d, state.Depolarization) / MathF.FusedMultiplyAdd(x, p, 1f);
+        var decay = 1f / MathF.FusedMultiplyAdd(x, p, 1f); // does not wait for V, so that steps of one neuron overlap
+        var depolarization = MathF.FusedMultiplyAdd(decay, state.Depolarization, p * d * decay);
 
         state.Excitatory = Conductance.Within(_decayExcitatory * MathF.FusedMultiplyAdd(_turnExcitatory, state.ExcitatoryRise, state.Excitatory), _most);
         state.Inhibitory = Conductance.Within(_decayInhibitory * MathF.FusedMultiplyAdd(_turnInhibitory, state.InhibitoryRise, state.Inhibitory), _most);

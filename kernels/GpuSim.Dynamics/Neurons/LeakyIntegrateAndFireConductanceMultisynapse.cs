@@ -148,7 +148,8 @@ public readonly partial struct LeakyIntegrateAndFireConductanceMultisynapse : IN
         x = MathF.FusedMultiplyAdd(_shareFourth, state.Fourth, x);
         d = MathF.FusedMultiplyAdd(_pullFourth, state.Fourth, d);
         var p = MathF.FusedMultiplyAdd(x, MathF.FusedMultiplyAdd(x, 1f / 6f, 0.5f), 1f);
-        var depolarization = MathF.FusedMultiplyAdd(p, d, state.Depolarization) / MathF.FusedMultiplyAdd(x, p, 1f);
+        var decay = 1f / MathF.FusedMultiplyAdd(x, p, 1f); // does not wait for V, so that steps of one neuron overlap
+        var depolarization = MathF.FusedMultiplyAdd(decay, state.Depolarization, p * d * decay);
 
         state.First = Conductance.Within(MathF.FusedMultiplyAdd(_decayFirst, state.First, input.Receptor0), _mostFirst);
         state.Second = Conductance.Within(MathF.FusedMultiplyAdd(_decaySecond, state.Second, input.Receptor1), _mostSecond);

@@ -36,7 +36,7 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
         _recorded =
         [
             .. _history.Slices.Select(slice => (slice.Index, plan.Populations[slice.Population].Population))
-                .Where(slice => plan.Experiment.RecordSpikes.Contains(slice.Population))
+                .Where(slice => plan.Experiment.Observed.Contains(slice.Population))
                 .Select(slice => (slice.Index, slice.Population.FirstId)),
         ];
     }

@@ -4,10 +4,12 @@ using GpuSim.Planning.Spiking;
 namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>What a shard's plastic tables share: the spikes of the neurons at which they learn.</summary>
-internal sealed class CpuPlasticity(ShardParts parts) : IDisposable
+internal sealed class CpuPlasticity(ShardParts parts, int lanes) : IDisposable
 {
     readonly Dictionary<int, ISampledTable> _sampled = []; // by index of the table
     readonly Dictionary<(GpuSim.Model.Spiking.Synapse Synapse, int Population), CpuTargetSpikes> _targets = [];
+
+    int Lanes => lanes;
 
     /// <summary>The delivery of a plastic table.</summary>
     public CpuDelivery Create(SynapseTable table) =>
@@ -68,7 +70,7 @@ internal sealed class CpuPlasticity(ShardParts parts) : IDisposable
                 targets = new CpuTargetSpikes<TModel>(TModel.Fold(synapse.Parameters, parts.Plan.Experiment.Dt), parts.History, slice, parts.Plan.TargetSpikes);
                 plasticity._targets.Add((synapse, population), targets);
             }
-            var delivery = new CpuSpikeTiming<TModel>(table, parts.History, (CpuTargetSpikes<TModel>)targets, parts.Plan.Experiment.Dt);
+            var delivery = new CpuSpikeTiming<TModel>(table, parts.History, (CpuTargetSpikes<TModel>)targets, parts.Plan.Experiment.Dt, plasticity.Lanes);
             plasticity._sampled.Add(plasticity.IndexOf(table), delivery);
             return delivery;
         }

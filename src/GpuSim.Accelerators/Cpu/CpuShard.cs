@@ -21,7 +21,7 @@ internal sealed class CpuShard : IShard, IDisposable
         _sums = new((long)parts.Plan.EpochSteps * parts.Plan.Channels * parts.Shard.Width);
         _input = new(_sums.View, parts.Plan.Channels, parts.Shard.Width);
         _slices = [.. parts.Shard.Slices.Select(slice => CpuSlice.Create(parts, slice, _input, lanes))];
-        _plasticity = new(parts);
+        _plasticity = new(parts, lanes);
         _deliveries =
         [
             .. parts.Synapses.Where(table => table.Synapses > 0 && table.Plan.Format != SynapseFormat.Real)

@@ -18,15 +18,17 @@ internal sealed class CpuSpikeTiming<TRule> : CpuPlasticRows, ISampledTable wher
     readonly TRule _rule;
     readonly float _scale;                      // quanta per unit of size
     readonly float _sign;
+    readonly SpikeTimingRows<TRule> _walk;
     readonly CpuTargetSpikes<TRule> _targets;
     readonly ArrayView<PlasticSynapse> _synapses;
     readonly HostBuffer<SourceTrace> _rows;     // [row]
 
-    public CpuSpikeTiming(SynapseTable table, SpikeHistory history, CpuTargetSpikes<TRule> targets, double dt) : base(table, history)
+    public CpuSpikeTiming(SynapseTable table, SpikeHistory history, CpuTargetSpikes<TRule> targets, double dt, int lanes) : base(table, history)
     {
         _rule = TRule.Fold(Table.Synapse!.Parameters, dt);
         _scale = PlasticWeights.Scale(Table);
         _sign = PlasticWeights.Sign(Table.Projections[0].Projection);
+        _walk = SpikeTimingRows<TRule>.Create(_rule, lanes);
         _targets = targets;
         _synapses = table.As<PlasticSynapse>();
         _rows = new(Cells);
@@ -36,40 +38,22 @@ internal sealed class CpuSpikeTiming<TRule> : CpuPlasticRows, ISampledTable wher
 
     protected override unsafe void Deliver(long cell, uint first, int count, int delay, int spike, ArrayView<int> sums)
     {
-        var row = _rows.View[cell];
-        var from = SpikePairing.FirstUnseen(row, delay, _targets.Passed - delay);
-        var to = spike - delay;
-        var (spikes, counts, mask, bits, place) = (_targets.Spikes, _targets.Counts, _targets.Mask, _targets.Bits, _targets.FirstInShard);
-        var sum = sums.Pointer;
-        var end = _synapses.Pointer + first + count;
-        for (var synapse = end - count; synapse < end; synapse++)
-        {
-            var target = (int)synapse->Target - place;
-            var (ring, spiked) = ((long)target << bits, counts[target]);
-            var size = SpikePairing.CatchUp(_rule, synapse->Weight, row, delay, from, to, spikes, ring, mask, spiked);
-            size = _rule.AtSourceSpike(size, SpikePairing.TargetTrace(_rule, to, spikes, ring, mask, spiked));
-            synapse->Weight = size;
-            sum[synapse->Target] += IntrinsicMath.ToInt(size * _scale);
-        }
-        _rows.View[cell] = SpikePairing.AfterSpike(_rule, row, spike);
+        var source = _rows.View[cell];
+        var visit = new RowVisit(source, delay, SpikePairing.FirstUnseen(source, delay, _targets.Passed - delay), spike - delay, _scale);
+        _walk.Deliver(_synapses.Pointer + first, count, visit, _targets.Rings, sums.Pointer);
+        _rows.View[cell] = SpikePairing.AfterSpike(_rule, source, spike);
     }
 
     /// <summary>Brings all rows up to what has happened at their synapses before <paramref name="now"/> less the delay, before which no spike of a source is on its way any more.</summary>
     public unsafe void CatchUp(int now)
     {
-        var (spikes, counts, mask, bits, place) = (_targets.Spikes, _targets.Counts, _targets.Mask, _targets.Bits, _targets.FirstInShard);
-        for (long cell = 0; cell < Cells; cell++)
-        {
-            var delay = Table.MinDelay + (int)(cell % Table.Delays);
-            var row = _rows.View[cell];
-            var from = SpikePairing.FirstUnseen(row, delay, _targets.Passed - delay);
-            var (first, end) = RowOf(cell);
-            for (var synapse = _synapses.Pointer + first; synapse < _synapses.Pointer + end; synapse++)
+        for (var (source, cell) = (0, 0L); source < Sources; source++)
+            for (var delay = Table.MinDelay; delay <= Table.MaxDelay; delay++, cell++)
             {
-                var target = (int)synapse->Target - place;
-                synapse->Weight = SpikePairing.CatchUp(_rule, synapse->Weight, row, delay, from, now - 2 * delay, spikes, (long)target << bits, mask, counts[target]);
+                var state = _rows.View[cell];
+                var (first, end) = RowOf(cell);
+                _walk.CatchUp(_synapses.Pointer + first, (int)(end - first), new(state, delay, SpikePairing.FirstUnseen(state, delay, _targets.Passed - delay), now - 2 * delay, _scale), _targets.Rings);
             }
-        }
     }
 
     /// <inheritdoc/>

@@ -56,6 +56,9 @@ internal sealed class CpuTargetSpikes<TRule> : CpuTargetSpikes where TRule : unm
     /// <summary>Where neuron 0 stands in the shard.</summary>
     public int FirstInShard => _slice.FirstInShard;
 
+    /// <summary>All of it.</summary>
+    public TargetRings Rings => new(_spikes.View, _counts.View, _bits, _slice.FirstInShard);
+
     /// <summary>Makes a table known whose rows end here.</summary>
     public void Add(CpuSpikeTiming<TRule> table, int longestDelay)
     {

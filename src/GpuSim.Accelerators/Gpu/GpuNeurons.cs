@@ -81,7 +81,7 @@ internal abstract class GpuNeurons : IDisposable
                     EndDrive = drives.Layouts.Count,
                     FirstCurrent = firstCurrent,
                     EndCurrent = currents.Count,
-                    Recorded = record && plan.Experiment.RecordSpikes.Contains(population.Population) ? 1 : 0,
+                    Recorded = record && plan.Experiment.Observed.Contains(population.Population) ? 1 : 0,
                     Sampled = samples.Of(population) ? 1 : 0,
                 };
                 models.AddRange(constants[index].All);

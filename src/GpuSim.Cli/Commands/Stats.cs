@@ -51,12 +51,22 @@ internal sealed class Stats : ICommandFile
             table.Add(population.Name, population.Size, population.Spikes, population.RateHz, population.CvIsi, population.Fano, population.Synchrony, population.Correlation, population.FrequencyHz);
         table.Print(output);
         output.WriteLine();
+        Print(raster.Rates, output);
         if (raster.Weights.Count > 0) PrintWeights(raster.Weights, output);
 
         Line("window", $"{raster.Statistics.FromMs / 1000:0.####} s to {raster.Statistics.ToMs / 1000:0.####} s");
         Line("raster", $"sha256 {raster.RasterSha256 ?? "– (the file was not closed)"}");
 
         void Line(string what, FormattableString text) => output.WriteLine($"{what,-10} {text.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    static void Print(IReadOnlyList<RateSummary> rates, TextWriter output)
+    {
+        if (rates.Count == 0) return;
+        var table = new TextTable("rate of", "bin (ms)", "bins", "mean (Hz)", "SD (Hz)", "smallest", "largest");
+        foreach (var rate in rates) table.Add(rate.Population, rate.BinMs, rate.Bins, rate.MeanHz, rate.SdHz, rate.MinHz, rate.MaxHz);
+        table.Print(output);
+        output.WriteLine();
     }
 
     static void PrintWeights(IReadOnlyList<WeightReport> weights, TextWriter output)

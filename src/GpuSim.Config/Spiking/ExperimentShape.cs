@@ -42,6 +42,7 @@ internal sealed class SpikingDraft : ExperimentDraft
         foreach (var projection in Projections) builder.Add(projection.Describe(units, faults));
         foreach (var stimulus in Stimuli) builder.Add(stimulus.Describe(units, faults));
         foreach (var state in Record.State) builder.Add(state.Describe(Populations));
+        foreach (var rates in Record.Rates) builder.Add(rates.Describe());
         foreach (var weights in Record.Weights) builder.Add(weights.Describe());
         return Record.Spikes is null ? builder : builder.RecordSpikes([.. Record.Spikes]);
     }

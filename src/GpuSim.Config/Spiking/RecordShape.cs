@@ -14,6 +14,7 @@ internal sealed class RecordDraft
 {
     public IReadOnlyList<string>? Spikes { get; set; }
     public IReadOnlyList<StateDraft> State { get; set; } = [];
+    public IReadOnlyList<RateDraft> Rates { get; set; } = [];
     public IReadOnlyList<WeightsDraft> Weights { get; set; } = [];
 }
 
@@ -45,6 +46,7 @@ internal static class RecordShape
     public static ObjectShape<RecordDraft> Create() => new ObjectShape<RecordDraft>("a record", _ => new())
         .Key("spikes", "populations whose spikes are kept; those of all where not given", PopulationNames.Shape, (draft, value) => draft.Spikes = value)
         .Key("state", "state variables to sample", new ListShape<StateDraft>("a list of states", State()), (draft, value) => draft.State = value)
+        .Key("rates", "rates of whole populations in bins of time", new ListShape<RateDraft>("a list of rates", RateRecordShape.Create()), (draft, value) => draft.Rates = value)
         .Key("weights", "weights of synapses that learn, to sample", new ListShape<WeightsDraft>("a list of weight records", WeightRecordShape.Create()), (draft, value) => draft.Weights = value);
 
     static ObjectShape<StateDraft> State() => new ObjectShape<StateDraft>("a state record", _ => new())

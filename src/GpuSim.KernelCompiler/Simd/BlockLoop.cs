@@ -71,7 +71,7 @@ internal sealed class BlockLoop(DeviceFunction step, StructSymbol model, StructS
         code.Line("var group = 0;");
         if (state.Fields.Count <= MostPaired)
         {
-            code.Open("for (; group + 1 < block.Groups; group += 2)");
+            code.Open("for (; slots > 1 && group + 1 < block.Groups; group += 2)"); // of a single step the next groups are at hand in any case
             Group(2, version);
             code.Close();
             code.Open("for (; group < block.Groups; group++)");

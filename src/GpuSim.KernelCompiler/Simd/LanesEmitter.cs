@@ -87,7 +87,7 @@ internal static class LanesEmitter
             var symbol = holder.Key;
             var model = unit.Implementations.FirstOrDefault(implementation => implementation.Struct.Equals(symbol) && implementation.Interface == ModelInterface);
             var state = model.TypeArguments is { Count: 2 } arguments && arguments[1] is DeviceType.Struct { Symbol: var stateSymbol } ? stateSymbol : null;
-            var faces = state is null ? "" : " : " + string.Join(", ", Width.All.SelectMany(width => new[] { Face(state, width), BlockLoop.Face(width) }));
+            var faces = state is null ? RuleFaces.Of(unit, symbol, holder.Select(entry => entry.Function), facts) : " : " + string.Join(", ", Width.All.SelectMany(width => new[] { Face(state, width), BlockLoop.Face(width) }));
             var code = File();
             Inside(symbol.Namespace, symbol.Around ?? [], code, () =>
             {

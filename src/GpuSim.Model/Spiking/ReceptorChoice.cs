@@ -1,4 +1,5 @@
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking;
 
@@ -17,6 +18,9 @@ public static class ReceptorChoice
                 return index;
         return -1;
     }
+
+    /// <summary>Whether a weight may end at a receptor that is named: a current has either sign anywhere, a conductance only its own.</summary>
+    public static bool Allows(Receptor receptor, double weight) => receptor.WeightUnit.Dimension != Dimension.Conductance || Takes(receptor.TakesSign, weight);
 
     static bool Takes(int sign, double weight) => sign == 0 || weight == 0 || double.IsNaN(weight) || sign == Math.Sign(weight);
 }

@@ -24,6 +24,12 @@ public sealed record SpikingExperiment : Experiment
     /// <summary>Populations whose spikes are kept.</summary>
     public required IReadOnlyList<Population> RecordSpikes { get; init; }
 
+    /// <summary>Rates to keep.</summary>
+    public IReadOnlyList<RateRequest> RecordRates { get; init; } = [];
+
+    /// <summary>Populations whose spikes leave the device: to be kept, or to be counted.</summary>
+    public IEnumerable<Population> Observed => Populations.Where(population => RecordSpikes.Contains(population) || RecordRates.Any(rate => rate.Of == population));
+
     /// <summary>State samples to keep.</summary>
     public required IReadOnlyList<StateRequest> RecordState { get; init; }
 

@@ -21,6 +21,7 @@ public sealed class SpikingExperimentBuilder
     readonly List<ProjectionDescription> _projections = [];
     readonly List<StimulusDescription> _stimuli = [];
     readonly List<StateDescription> _state = [];
+    readonly List<RateDescription> _rates = [];
     readonly List<WeightDescription> _weights = [];
     string[]? _spikes;
 
@@ -60,6 +61,9 @@ public sealed class SpikingExperimentBuilder
     /// <summary>Appends a record of state.</summary>
     public SpikingExperimentBuilder Add(StateDescription state) => Append(_state, state);
 
+    /// <summary>Appends a record of rates.</summary>
+    public SpikingExperimentBuilder Add(RateDescription rates) => Append(_rates, rates);
+
     /// <summary>Appends a record of weights.</summary>
     public SpikingExperimentBuilder Add(WeightDescription weights) => Append(_weights, weights);
 
@@ -97,6 +101,7 @@ public sealed class SpikingExperimentBuilder
             scaled.Add(description.Name, network.Populations.FirstOrDefault(population => population.Name == description.Name));
         var spikes = (_spikes ?? []).Select((name, index) => scaled.Find($"record.spikes[{index}]", name)).ToList();
         var state = _state.SelectMany((request, index) => request.Check($"record.state[{index}]", scaled)).ToList();
+        var rates = _rates.SelectMany((request, index) => request.Check($"record.rates[{index}]", scaled)).ToList();
         var weights = _weights.Select((request, index) => request.Check($"record.weights[{index}]", network.Projections, scaled)).OfType<WeightRequest>().ToList();
         if (found.Count > 0) return false;
 
@@ -111,6 +116,7 @@ public sealed class SpikingExperimentBuilder
             Stimuli = [.. network.Stimuli.Select(stimulus => stimulus is Background background ? background.Deliver(Drive) : stimulus)],
             RecordSpikes = [.. network.Populations.Where(population => _spikes is null || spikes.Contains(population))],
             RecordState = state,
+            RecordRates = rates,
             RecordWeights = weights,
         };
         return true;

@@ -1,5 +1,6 @@
 using GpuSim.Dynamics.Neurons;
 using GpuSim.Spiking;
+using GpuSim.Units;
 
 namespace GpuSim.Benchmarking;
 
@@ -39,10 +40,12 @@ public sealed record UpdateBenchmark(string Name, string Model, double PoissonHz
         }
     }
 
-    string Config()
+    /// <summary>The text of the experiment.</summary>
+    public string Config()
     {
-        var receptor = NeuronCatalog.BuiltIn.Find(Model)!.Schema.Receptors[0];
-        var drive = FormattableString.Invariant($$"""{ "to": "all", "poisson": { "rate": "{{PoissonHz}} Hz", "weight": "0.01 {{receptor.WeightUnit.Symbol}}" } }""");
+        var unit = NeuronCatalog.BuiltIn.Find(Model)!.Schema.Receptors[0].WeightUnit;
+        var weight = unit == Unit.One ? "0.01" : $"\"0.01 {unit.Symbol}\"";
+        var drive = FormattableString.Invariant($$"""{ "to": "all", "poisson": { "rate": "{{PoissonHz}} Hz", "weight": {{weight}} } }""");
         return FormattableString.Invariant($$"""
             {
               "kind": "spiking", "name": "update", "seed": 1, "dt": "0.1 ms", "duration": "{{DurationS + 0.2}} s",

@@ -18,26 +18,23 @@ internal sealed class Listeners : IRecorder, IDisposable
     readonly RasterHash _hash = new();
     readonly SpikeTrainStatistics _trains;
     readonly BackgroundRecorder _background;
-    long _spikes;
+    readonly SpikeCount _count = new();
 
     /// <summary>Opens the file, so that a path that cannot be written is known before anything is built.</summary>
     public Listeners(RunDescription description, RunOptions options, StepWindow window)
     {
         _file = options.Output is null ? null : SonataWriter.Create(options.Output, description);
         _trains = new(description.Populations, description.Dt, window);
-        IRecorder[] listeners = [_hash, _trains, .. options.Recorders];
-        _background = new(_file is null ? listeners : [_file, .. listeners]);
+        IRecorder[] listeners = [_count, _hash, _trains, .. options.Recorders];
+        if (_file is not null) listeners = [_file, .. listeners];
+        _background = description.Rates.Count == 0 ? new(listeners) : new(new RateCounter(description, listeners));
     }
 
     /// <summary>The unfinished file, if one was left.</summary>
     public string? Kept => File.Exists(_file?.PartialPath) ? _file.PartialPath : null;
 
     /// <inheritdoc/>
-    public void Write(RecordBlock block)
-    {
-        _spikes += block.Spikes.Ids.Length;
-        _background.Write(block);
-    }
+    public void Write(RecordBlock block) => _background.Write(block);
 
     /// <summary>Waits for the thread, closes the file and gives it its name.</summary>
     public Recorded Complete(StepResult result)
@@ -45,7 +42,7 @@ internal sealed class Listeners : IRecorder, IDisposable
         _background.Complete();
         var hash = _hash.Hex;
         _file?.Complete(new(result.Steps, result.Interrupted, hash));
-        return new(_spikes, hash, _trains.Finish(result.Steps));
+        return new(_count.Spikes, hash, _trains.Finish(result.Steps));
     }
 
     /// <summary>Leaves the thread; a file not completed keeps its <c>.partial</c> name.</summary>
@@ -53,5 +50,13 @@ internal sealed class Listeners : IRecorder, IDisposable
     {
         _background.Dispose();
         _file?.Dispose();
+    }
+
+    /// <summary>Counts the spikes that are kept.</summary>
+    sealed class SpikeCount : IRecorder
+    {
+        public long Spikes { get; private set; }
+
+        public void Write(RecordBlock block) => Spikes += block.Spikes.Ids.Length;
     }
 }

@@ -7,8 +7,9 @@ namespace GpuSim.Spiking;
 /// <param name="File">As the user gave it.</param>
 /// <param name="RasterSha256">Hash that the run wrote; null in a file that was not closed.</param>
 /// <param name="Statistics">Of the window.</param>
+/// <param name="Rates">Of the window.</param>
 /// <param name="Weights">At the end of the run, of every projection whose weights were recorded.</param>
-public sealed record RasterReport(string File, string? RasterSha256, RasterSummary Statistics, IReadOnlyList<WeightReport> Weights);
+public sealed record RasterReport(string File, string? RasterSha256, RasterSummary Statistics, IReadOnlyList<RateSummary> Rates, IReadOnlyList<WeightReport> Weights);
 
 /// <summary>How the recorded weights of a projection are spread in their last frame.</summary>
 /// <param name="Projection">Its name.</param>
@@ -33,9 +34,12 @@ public static class RasterFile
     {
         using var reader = SonataReader.Open(path);
         var file = reader.File;
-        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(Steps(from), to is { } end ? Steps(end) : long.MaxValue));
+        var (first, last) = (Steps(from), to is { } end ? Steps(end) : long.MaxValue);
+        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(first, last));
         foreach (var block in reader.ReadSpikes()) statistics.Write(block);
-        return new(path, file.RasterSha256, statistics.Finish(file.Steps), [.. file.Weights.Select((_, index) => Weights(reader, index)).OfType<WeightReport>()]);
+        return new(
+            path, file.RasterSha256, statistics.Finish(file.Steps),
+            [.. file.Rates.Select((_, rate) => RateSummary.Of(reader, rate, first, last))], [.. file.Weights.Select((_, index) => Weights(reader, index)).OfType<WeightReport>()]);
 
         long Steps(double time) => (long)Math.Round(time / file.Dt);
     }

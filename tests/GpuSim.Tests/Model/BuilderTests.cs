@@ -57,4 +57,20 @@ public class BuilderTests
 
         Assert.Equal([0, 1, 1], experiment.Projections.Select(projection => projection.Receptor));
     }
+
+    [Theory]
+    [InlineData("lif_cond_exp", "excitatory", -1, "lif_cond_exp.excitatory")]
+    [InlineData("lif_cond_exp", "inhibitory", 1, "lif_cond_exp.inhibitory")]
+    [InlineData("lif_cond_exp_multisynapse", "receptor_3", -1, "lif_cond_exp_multisynapse.receptor_3")]
+    [InlineData("lif_cond_exp_multisynapse", null, -1, "a receptor of lif_cond_exp_multisynapse takes")]
+    public void Weight_of_the_other_sign_at_a_conductance_is_a_problem(string model, string? receptor, double weight, string told)
+    {
+        var builder = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("a", 1, model))
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(1)) { Weight = weight, Delay = 1, Receptor = receptor });
+
+        Assert.False(builder.TryBuild(out _, out var problems));
+        Assert.Equal("projections[0].weight", Assert.Single(problems).Path);
+        Assert.Contains(told, problems[0].Message);
+    }
 }

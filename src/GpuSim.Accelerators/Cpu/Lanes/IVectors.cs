@@ -65,6 +65,18 @@ internal unsafe interface IVectors<TFloat, TInt> where TFloat : unmanaged where 
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TFloat FusedMultiplyAdd(TFloat left, TFloat right, TFloat addend);
 
+    /// <summary>0, 1, 2, … by lane.</summary>
+    static abstract TInt Indices { get; }
+
+    /// <summary>The ints at each lane's index.</summary>
+    static abstract TInt Gather(int* first, TInt index);
+
+    /// <summary>The floats at each lane's index.</summary>
+    static abstract TFloat Gather(float* first, TInt index);
+
+    /// <inheritdoc cref="KernelLanguage.IntrinsicMath.ToInt"/>
+    static abstract TInt ToInt(TFloat value);
+
     /// <summary>Mask of the lanes where it holds.</summary>
     static abstract TInt GreaterThan(TFloat left, TFloat right);
 

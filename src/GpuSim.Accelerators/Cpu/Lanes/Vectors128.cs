@@ -10,6 +10,17 @@ internal readonly unsafe struct Vectors128 : IVectors<Vector128<float>, Vector12
 {
     public static int Count => Vector128<int>.Count;
 
+    public static Vector128<int> Indices => Vector128<int>.Indices;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> Gather(int* first, Vector128<int> index) => Lanes128.Gather(first, 1, index, Vector128<int>.AllBitsSet);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Gather(float* first, Vector128<int> index) => Lanes128.Gather(first, 1, index, Vector128<int>.AllBitsSet);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> ToInt(Vector128<float> value) => Lanes128.ToInt(value);
+
     public static int LookupBits => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,17 @@ internal readonly unsafe struct Vectors256 : IVectors<Vector256<float>, Vector25
 {
     public static int Count => Vector256<int>.Count;
 
+    public static Vector256<int> Indices => Vector256<int>.Indices;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Gather(int* first, Vector256<int> index) => Lanes256.Gather(first, 1, index, Vector256<int>.AllBitsSet);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Gather(float* first, Vector256<int> index) => Lanes256.Gather(first, 1, index, Vector256<int>.AllBitsSet);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> ToInt(Vector256<float> value) => Lanes256.ToInt(value);
+
     public static int LookupBits => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

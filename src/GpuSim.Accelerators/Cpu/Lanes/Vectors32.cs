@@ -8,6 +8,17 @@ internal readonly unsafe struct Vectors32 : IVectors<float, int>
 {
     public static int Count => 1;
 
+    public static int Indices => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Gather(int* first, int index) => first[index];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Gather(float* first, int index) => first[index];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToInt(float value) => KernelLanguage.IntrinsicMath.ToInt(value);
+
     public static int LookupBits => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,17 @@ internal readonly unsafe struct Vectors512 : IVectors<Vector512<float>, Vector51
 {
     public static int Count => Vector512<int>.Count;
 
+    public static Vector512<int> Indices => Vector512<int>.Indices;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Gather(int* first, Vector512<int> index) => Lanes512.Gather(first, 1, index, Vector512<int>.AllBitsSet);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Gather(float* first, Vector512<int> index) => Lanes512.Gather(first, 1, index, Vector512<int>.AllBitsSet);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> ToInt(Vector512<float> value) => Lanes512.ToInt(value);
+
     public static int LookupBits => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

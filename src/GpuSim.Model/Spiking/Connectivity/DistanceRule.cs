@@ -73,15 +73,20 @@ public abstract record DistanceRule(double Probability, double? Cutoff, bool All
     /// <summary>The targets that sources may have.</summary>
     sealed class NearTargets
     {
+        const int Bounds = 1024;
+
         readonly DistanceRule _rule;
         readonly Distances _distances;
         readonly CellGrid _targets;
         readonly SelfInRow _self;
-        readonly double _reach;
+        readonly double _reach, _perSquare;
+        readonly double[] _bounds = new double[Bounds + 2]; // [square of the distance, in parts of that of the reach]
 
         public NearTargets(DistanceRule rule, Endpoints ends)
         {
             (_rule, _distances, _reach, _self) = (rule, ends.Distances!, rule.Reach, ends.Self(RowAxis.Source, rule.AllowAutapses));
+            _perSquare = _reach > 0 ? Bounds / (_reach * _reach) : 0;
+            for (var part = 0; part < _bounds.Length; part++) _bounds[part] = rule.At(Math.Sqrt(part / (double)Bounds) * _reach * (1 - 1e-9)) * (1 + 1e-9);
             _targets = new(_distances, ends.Targets, ends.Sources, ofTargets: true, _reach);
             for (var source = 0; source < ends.Sources; source++) Most = Math.Max(Most, _targets.Near(_distances.Source(source), []));
         }
@@ -98,7 +103,13 @@ public abstract record DistanceRule(double Probability, double? Cutoff, bool All
             return distance <= _reach ? _rule.At(distance) : 0;
         }
 
-        public bool Connects(int source, int target, double draw) => draw < _rule.Probability && draw < Probability(source, target);
+        // Most draws are above what the probability can be there, which a table tells without an exponential.
+        public bool Connects(int source, int target, double draw)
+        {
+            if (draw >= _rule.Probability) return false;
+            var part = _distances.Squared(source, target) * _perSquare;
+            return part <= Bounds + 1 && draw < _bounds[(int)part] && draw < Probability(source, target);
+        }
 
         public double Expected(int source)
         {

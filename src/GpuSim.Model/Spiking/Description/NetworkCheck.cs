@@ -38,8 +38,10 @@ internal sealed class NetworkCheck(double dt, SynapseCatalog synapses, Problems 
     public int? FindReceptor(string path, NeuronSchema schema, string? name, double weight)
     {
         var index = ReceptorChoice.Of(schema, name, weight);
-        if (index >= 0) return index;
-        if (name is null)
+        if (index >= 0 && ReceptorChoice.Allows(schema.Receptors[index], weight)) return index;
+        if (index >= 0)
+            AddOnce($"{path}.weight", $"expected a weight {(schema.Receptors[index].TakesSign > 0 ? "of at least" : "of at most")} 0 at {schema.Name}.{name}, a conductance, got {weight}");
+        else if (name is null)
             AddOnce($"{path}.weight", $"expected a weight that a receptor of {schema.Name} takes, got {weight}");
         else
             AddOnce($"{path}.receptor", $"expected a receptor of {schema.Name}, got \"{name}\"", DidYouMean.Hint(name, [.. schema.Receptors.Select(receptor => receptor.Name)], "receptors"));

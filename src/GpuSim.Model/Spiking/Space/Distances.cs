@@ -1,21 +1,24 @@
 namespace GpuSim.Model.Spiking.Space;
 
 /// <summary>Distances between the ends of a projection: straight, or around where the edges are periodic.</summary>
-/// <remarks>Only IEEE + − × ÷, rounding and square roots, in a fixed order: the same bits on every platform.</remarks>
+/// <remarks>Only IEEE + − × and square roots, in a fixed order: the same bits on every platform.</remarks>
 public sealed class Distances
 {
     readonly double[] _sources, _targets; // [neuron, dimension]
     readonly int _firstSource, _firstTarget;
-    readonly Layout _from, _to;
+    readonly Layout _from;
+    readonly int _dimensions;
+    readonly double[] _extents; // [axis] where the edges are periodic, else infinite: no way around is shorter
 
     Distances(Positions from, int firstSource, Positions to, int firstTarget)
     {
-        (_from, _to, _firstSource, _firstTarget) = (from.Layout, to.Layout, firstSource, firstTarget);
+        (_from, _firstSource, _firstTarget, _dimensions) = (from.Layout, firstSource, firstTarget, from.Layout.Dimensions);
+        _extents = [.. Enumerable.Range(0, _dimensions).Select(axis => from.Layout.Periodic ? from.Layout.ExtentOf(axis) : double.PositiveInfinity)];
         (_sources, _targets) = (from.Coordinates, to.Coordinates);
     }
 
     /// <summary>Number of dimensions.</summary>
-    public int Dimensions => _from.Dimensions;
+    public int Dimensions => _dimensions;
 
     /// <summary>Whether the edges are periodic.</summary>
     public bool Periodic => _from.Periodic;
@@ -33,17 +36,22 @@ public sealed class Distances
     public ReadOnlySpan<double> Target(int target) => _targets.AsSpan((target + _firstTarget) * Dimensions, Dimensions);
 
     /// <summary>The distance from source to target, ids within the ends of the projection.</summary>
-    public double Between(int source, int target)
+    public double Between(int source, int target) => Math.Sqrt(Squared(source, target));
+
+    /// <summary>The square of <see cref="Between"/>.</summary>
+    internal double Squared(int source, int target)
     {
-        var dimensions = Dimensions;
+        var to = Target(target);
+        var from = Source(source);
         var squares = 0.0;
-        for (var axis = 0; axis < dimensions; axis++)
+        for (var axis = 0; axis < to.Length; axis++)
         {
-            var apart = _targets[(target + _firstTarget) * dimensions + axis] - _sources[(source + _firstSource) * dimensions + axis];
-            if (Periodic) apart -= Extent(axis) * Math.Round(apart / Extent(axis));
+            var apart = Math.Abs(to[axis] - from[axis]); // both lie within the extent, so this is at most once around
+            var around = _extents[axis] - apart;
+            if (around < apart) apart = around;
             squares += apart * apart;
         }
-        return Math.Sqrt(squares);
+        return squares;
     }
 
     /// <summary>No distance is longer.</summary>
