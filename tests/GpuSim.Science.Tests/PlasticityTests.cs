@@ -78,23 +78,28 @@ public class PlasticityTests(ITestOutputHelper output)
         Assert.True(Mean(recorder.Weights(1)!.Values.Span[^1000..]) < 1.3 * Mean(recorder.Weights(0)!.Values.Span[^1000..])); // negative: more inhibition against more drive
     }
 
-    // van Rossum et al. 2000, doi:10.1523/JNEUROSCI.20-23-08812.2000: uncorrelated spikes bring the mean of a multiplicative rule to w_max / (1 + alpha) with one hump of weights around it;
-    // Morrison et al. 2007, doi:10.1162/neco.2007.19.6.1437: the network stays asynchronous and irregular. A tenth of the neurons with all their in-degrees is correlated more than the
-    // whole: the mean is held to a fifth.
+    // van Rossum et al. 2000, doi:10.1523/JNEUROSCI.20-23-08812.2000: uncorrelated spikes keep the mean of a multiplicative rule at w_max / (1 + alpha) = 0.1 mV, in one hump around it;
+    // Morrison et al. 2007, doi:10.1162/neco.2007.19.6.1437: the network stays asynchronous and irregular, here at the 37.6 to 38.0 Hz of the same network without plasticity (BrunelTests).
+    // The common start, which correlates spikes, lifts the mean by about a hundredth: held to three. Rates of 0.4 s spread by 0.5 Hz and follow the mean weight: held to 3.
     [Fact]
     public void Weights_of_a_balanced_network_gather_around_the_fixed_point_of_a_multiplicative_rule()
     {
-        var experiment = Experiments.Load("brunel-stdp", "populations.exc.size=2000", "populations.inh.size=500", "duration=2 s");
-        var recorder = Run(experiment);
+        var recorder = Run(Experiments.Load("brunel-stdp", "duration=0.6 s"));
 
         var values = recorder.Weights(0)!.Values.Span;
-        var last = values[^10000..].ToArray();
-        var (mean, spread) = (Mean(last), Math.Sqrt(last.Average(weight => (weight - Mean(last)) * (weight - Mean(last)))));
-        output.WriteLine($"{Rate(recorder, 0, 2000, 2_000, 20_000)} Hz; weights {mean} ± {spread} mV");
+        var (first, last) = (Spread(values[..10000]), Spread(values[^10000..]));
+        output.WriteLine($"{Rate(recorder, 0, 10000, 2_000, 6_000)} Hz; weights {Mean(values[^10000..])} ± {last} mV");
+        Assert.InRange(Rate(recorder, 0, 10000, 2_000, 6_000), 37.8 - 3, 37.8 + 3);
+        Assert.InRange(Mean(values[^10000..]), 0.097, 0.103);
+        Assert.True(last > 1.5 * first); // which a rule that left weights alone would not do
+        Assert.InRange(last, 0.001, 0.01);
+    }
 
-        Assert.InRange(Rate(recorder, 0, 2000, 2_000, 20_000), 20, 80);
-        Assert.InRange(mean, 0.08, 0.12);
-        Assert.InRange(spread, 0.002, 0.03);
+    static double Spread(ReadOnlySpan<float> values)
+    {
+        var (mean, squares) = (Mean(values), 0.0);
+        foreach (var value in values) squares += (value - mean) * (value - mean);
+        return Math.Sqrt(squares / values.Length);
     }
 
     static double Mean(ReadOnlySpan<float> values)

@@ -66,7 +66,7 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
             if (schema.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
                 CheckParameter(path, parameter, distribution, problems);
             else
-                problems.Add(path, $"expected a parameter of {schema.Name}, got \"{name}\"", DidYouMean.Hint(name, [.. schema.Parameters.Select(known => known.Name)], "parameters"));
+                problems.Add(path, $"expected a parameter of {schema.Name}, got \"{name}\"", ForeignNames.Hint(name, [.. schema.Parameters.Select(known => known.Name)], "parameters"));
         }
         if (problems.Count > before) return ParameterValues.Complete(schema.Parameters, new Dictionary<string, double>());
 
@@ -99,7 +99,7 @@ public sealed record PopulationDescription(string Name, int Size, string Model)
             if (schema.Variables.FirstOrDefault(variable => variable.Name == name) is { } variable)
                 distribution.Check(path, variable.Unit, problems, Size);
             else
-                problems.Add(path, $"expected a state variable of {schema.Name}, got \"{name}\"", DidYouMean.Hint(name, [.. schema.Variables.Select(known => known.Name)], "state variables"));
+                problems.Add(path, $"expected a state variable of {schema.Name}, got \"{name}\"", ForeignNames.Hint(name, [.. schema.Variables.Select(known => known.Name)], "state variables"));
         }
     }
 

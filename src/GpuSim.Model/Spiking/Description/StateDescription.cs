@@ -51,7 +51,7 @@ public sealed record StateDescription(string Of, IReadOnlyList<string> Variables
     {
         var known = of.Model.Schema.Variables.Select(variable => variable.Name).ToList();
         var index = known.IndexOf(name);
-        if (index < 0) problems.Add(path, $"expected a state variable of {of.Model.Schema.Name}, got \"{name}\"", DidYouMean.Hint(name, known, "state variables"));
+        if (index < 0) problems.Add(path, $"expected a state variable of {of.Model.Schema.Name}, got \"{name}\"", ForeignNames.Hint(name, known, "state variables"));
         return index;
     }
 }
