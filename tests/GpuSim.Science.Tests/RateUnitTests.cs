@@ -37,7 +37,7 @@ public class RateUnitTests
         }
     }
 
-    // A source that decays from 10 and a linear target that adds its own drive of 3: what the target gets tells the weight. The same in double, by the equations.
+    // A source that decays from 10 and a linear target that adds its own drive of 3. The same in double, by the equations.
     [Theory]
     [InlineData("hebb", 0.1)]
     [InlineData("oja", 0.5)]
@@ -48,27 +48,27 @@ public class RateUnitTests
         const int delay = 3, steps = 2000;
         var synapse = new SynapseDescription(rule) { Parameters = { ["eta"] = eta, ["w_max"] = bound } };
         if (rule == "hebb") synapse.Parameters["decay"] = decay;
+        var recorder = new MemoryRecorder();
         var rates = Run(new SpikingExperimentBuilder { Dt = dt, Duration = steps * dt }
             .Add(Units("source", 1, 0, 10))
             .Add(Units("target", 1, 3, 0))
             .Add(new ProjectionDescription(["source"], ["target"], new OneToOne()) { Weight = 0.2, Delay = delay * dt, Synapse = synapse })
             .Add(new StateDescription("source", ["rate"]) { Every = dt })
-            .Add(new StateDescription("target", ["rate"]) { Every = dt }), 2);
+            .Add(new StateDescription("target", ["rate"]) { Every = dt })
+            .Add(new WeightDescription("source->target") { Every = dt }), 2, recorder);
 
         var rho = 1 - Math.Exp(-dt / Tau);
         double Source(int step) => step < 0 ? 10 : 10 * Math.Pow(1 - rho, step + 1);
         var (weight, target) = (0.2, 0.0);
         for (var step = 0; step < steps; step++)
         {
-            if (step > 0)
-            {
-                var source = Source(step - 1 - delay);
-                var change = rule == "oja" ? target * (source - target * weight) : source * target;
-                weight = Math.Clamp((rule == "oja" ? weight : weight * Math.Exp(-decay * 1e-3 * dt)) + eta * 1e-3 * dt * change, -bound, bound);
-            }
             target += rho * (3 + weight * Source(step - delay) - target);
             Assert.Equal(Source(step), rates[0][step], 1e-4);
             Assert.Equal(target, rates[1][step], 2e-4); // 2,000 additions of floats to a rate and a weight
+            var source = Source(step - delay);
+            var change = rule == "oja" ? target * (source - target * weight) : source * target;
+            weight = Math.Clamp((rule == "oja" ? weight : weight * Math.Exp(-decay * 1e-3 * dt)) + eta * 1e-3 * dt * change, -bound, bound);
+            Assert.Equal(weight, recorder.Weights(0)!.Values.Span[step], 2e-5);
         }
     }
 
@@ -78,9 +78,9 @@ public class RateUnitTests
         Initial = { ["rate"] = start },
     };
 
-    static double[][] Run(SpikingExperimentBuilder builder, int requests)
+    static double[][] Run(SpikingExperimentBuilder builder, int requests, MemoryRecorder? recorder = null)
     {
-        var recorder = new MemoryRecorder();
+        recorder ??= new();
         Simulation.Run(builder.Build(), new() { Recorders = [recorder] });
         return [.. Enumerable.Range(0, requests).Select(request => recorder.States(request).Values.ToArray().Select(value => (double)value).ToArray())];
     }

@@ -7,13 +7,23 @@ using GpuSim.Planning.Spiking;
 namespace GpuSim.Accelerators.Cpu;
 
 /// <summary>Brings a shard what one table's synapses transmit in every step, and lets them learn.</summary>
-internal abstract class CpuContinuous : IDisposable
+internal abstract class CpuContinuous(SynapseTable table) : ISampledTable, IDisposable
 {
+    /// <summary>Its rows.</summary>
+    public SynapseTable Table { get; } = table;
+
     /// <summary>Adds to the input of all steps of the epoch, by the signals of the steps before it.</summary>
     public abstract void Transmit(Epoch epoch);
 
     /// <summary>Lets synapses learn from the step before <paramref name="step"/>, once.</summary>
     public abstract void Learn(long step);
+
+    /// <summary>What the step before <paramref name="step"/> taught is in.</summary>
+    public float WeightAt(SynapsePlace place, int step)
+    {
+        Learn(step);
+        return Table.As<RealSynapse>()[place.Index].Weight;
+    }
 
     public abstract void Dispose();
 
@@ -42,7 +52,7 @@ internal abstract class CpuContinuous : IDisposable
         readonly int _shift;                    // from a neuron of the shard to one of the target population
         long _learnt;                           // steps
 
-        public Of(ShardParts parts, SynapseTable table, ContinuousPlan plan, InputSlots input)
+        public Of(ShardParts parts, SynapseTable table, ContinuousPlan plan, InputSlots input) : base(table)
         {
             (_table, _plan, _input, _signals) = (table.Plan, plan, input, parts.Signals);
             var model = TModel.Fold(plan.Synapse.Parameters, parts.Plan.Experiment.Dt);

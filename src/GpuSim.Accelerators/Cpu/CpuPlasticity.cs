@@ -15,6 +15,11 @@ internal sealed class CpuPlasticity(ShardParts parts, int lanes) : IDisposable
     public CpuDelivery Create(SynapseTable table) =>
         table.Plan.Synapse!.Model is ShortTermModel model ? model.Accept(new ShortTerm(parts, table)) : ((SpikeTimingModel)table.Plan.Synapse.Model).Accept(new SpikeTiming(this, parts, table));
 
+    /// <summary>Makes weights known that learn without spikes.</summary>
+    public void Add(CpuContinuous table) => _sampled.Add(IndexOf(table.Table), table);
+
+    int IndexOf(SynapseTable table) => parts.Synapses.TakeWhile(other => other != table).Count();
+
     /// <summary>Takes the spikes of the shard up to <paramref name="step"/>.</summary>
     public void Take(long step)
     {
@@ -66,7 +71,7 @@ internal sealed class CpuPlasticity(ShardParts parts, int lanes) : IDisposable
                 plasticity._targets.Add((synapse, population), targets);
             }
             var delivery = new CpuSpikeTiming<TModel>(table, parts.History, (CpuTargetSpikes<TModel>)targets, parts.Plan.Experiment.Dt, plasticity.Lanes);
-            plasticity._sampled.Add(parts.Synapses.TakeWhile(other => other != table).Count(), delivery);
+            plasticity._sampled.Add(plasticity.IndexOf(table), delivery);
             return delivery;
         }
     }

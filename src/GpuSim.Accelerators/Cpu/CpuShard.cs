@@ -28,6 +28,7 @@ internal sealed class CpuShard : IShard, IDisposable
                 .Select(table => table.Plan.Format == SynapseFormat.Plastic ? _plasticity.Create(table) : CpuDelivery.Create(table, parts.History)),
         ];
         _continuous = [.. CpuContinuous.Create(parts, _input)];
+        foreach (var table in _continuous) _plasticity.Add(table);
     }
 
     public long SynapticEvents { get; private set; }

@@ -7,6 +7,15 @@ namespace GpuSim.Accelerators.Gpu;
 /// <summary>Brings what one table's synapses transmit in every step: one launch for each epoch, and where they learn one more, after neurons were stepped.</summary>
 internal abstract class GpuContinuous : GpuDrive
 {
+    /// <summary>What it holds.</summary>
+    public abstract TablePlan Plan { get; }
+
+    /// <summary>Index of the shard.</summary>
+    public abstract int Shard { get; }
+
+    /// <summary>The weights as they are once everything asked of the device is done: [synapse].</summary>
+    public abstract RealSynapse[] Synapses();
+
     /// <summary>What lets synapses learn; null where they do not.</summary>
     public abstract IDeviceKernel? Learning { get; }
 
@@ -39,6 +48,7 @@ internal abstract class GpuContinuous : GpuDrive
         public Of(IAccelerator accelerator, NetworkShape shape, GpuProgram program, int shard, SynapseTable table, ContinuousPlan plan)
         {
             _shape = shape;
+            (Plan, Shard) = (table.Plan, shard);
             Kernel = program.Kernel(accelerator, typeof(ContinuousDelivery), nameof(ContinuousDelivery.Transmit), typeof(TModel));
             Learning = TModel.Learns ? program.Kernel(accelerator, typeof(ContinuousDelivery), nameof(ContinuousDelivery.Learn), typeof(TModel)) : null;
             var sources = shape.Plan.Populations[table.Plan.From].Population.Size;
@@ -58,6 +68,17 @@ internal abstract class GpuContinuous : GpuDrive
             _synapses = new(accelerator, table.Synapses);
             _starts.Write(0, table.Starts.View);
             _synapses.Write(0, table.As<RealSynapse>());
+        }
+
+        public override TablePlan Plan { get; }
+
+        public override int Shard { get; }
+
+        public override RealSynapse[] Synapses()
+        {
+            var synapses = new RealSynapse[_synapses.Length];
+            _synapses.Read(0, synapses);
+            return synapses;
         }
 
         public override IDeviceKernel Kernel { get; }

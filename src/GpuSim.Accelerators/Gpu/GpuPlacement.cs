@@ -43,7 +43,7 @@ internal sealed class GpuPlacement : IPlacement, IShard
             _neurons.Add(GpuNeurons.Create(model, accelerator, _shape, program, _spikes, _samples, record));
         _tables.AddRange(GpuTables.Create(accelerator, _shape, program, synapses));
         Chosen = record ? ChosenSynapses.Of(plan, shards, synapses) : [];
-        _plasticity = new(accelerator, _shape, program, _spikes, synapses, Chosen);
+        _plasticity = new(accelerator, _shape, program, _spikes, synapses, Chosen, _continuous);
         _outbox = new(accelerator, _shape, program, _spikes.Bits, _samples, _plasticity, StartPending);
         _advanceClock = program.Kernel(accelerator, typeof(Clock), nameof(Clock.Advance));
         _recording = accelerator.Record(Recording);

@@ -26,7 +26,7 @@ internal sealed class GpuPlasticity : IDisposable
     readonly List<GpuPlasticTable> _tables = [];
     readonly GpuWeights[] _weights;
 
-    public GpuPlasticity(IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSpikes spikes, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, IReadOnlyList<ChosenSynapses> chosen)
+    public GpuPlasticity(IAccelerator accelerator, NetworkShape shape, GpuProgram program, GpuSpikes spikes, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses, IReadOnlyList<ChosenSynapses> chosen, IReadOnlyList<GpuContinuous> continuous)
     {
         _spikes = spikes;
         var tables = shape.Plan.Tables.Select((table, index) => (Table: table, Parts: synapses.Select((shard, number) => (number, shard[index])).ToList())).ToList();
@@ -42,7 +42,13 @@ internal sealed class GpuPlasticity : IDisposable
             var device = new PlasticParts(accelerator, shape, program, spikes, _marks, table, parts);
             _tables.Add(table.Synapse!.Model is ShortTermModel model ? model.Accept(new ShortTerm(device)) : ((SpikeTimingModel)table.Synapse.Model).Accept(new SpikeTiming(device, _targets)));
         }
-        _weights = [.. chosen.Select(choice => new GpuWeights(choice, _tables.Single(table => table.Plan.Projections[0].Projection.Name == choice.Request.Of.Name)))];
+        _weights = [.. chosen.Select(choice => new GpuWeights(choice, Reader(choice)))];
+
+        IWeightReader Reader(ChosenSynapses choice) => choice.Request.Of.Synapse!.Model is ContinuousModel
+            ? new ContinuousReader(choice, [.. continuous.Where(table => Holds(table.Plan, choice))])
+            : _tables.Single(table => Holds(table.Plan, choice)).Reader(choice);
+
+        static bool Holds(TablePlan table, ChosenSynapses choice) => table.Projections[0].Projection.Name == choice.Request.Of.Name;
     }
 
     /// <summary>What follows the update of an epoch.</summary>
@@ -95,14 +101,13 @@ internal sealed class GpuPlasticity : IDisposable
 }
 
 /// <summary>Weights sampled of one record, until they are handed out.</summary>
-internal sealed class GpuWeights(ChosenSynapses chosen, GpuPlasticTable table) : IDisposable
+internal sealed class GpuWeights(ChosenSynapses chosen, IWeightReader reader) : IDisposable
 {
-    readonly IWeightReader _reader = table.Reader(chosen);
     readonly List<float> _sampled = [];
 
     public void Sample(long step)
     {
-        if (step % chosen.Request.Every == 0) _sampled.AddRange(_reader.Read((int)step));
+        if (step % chosen.Request.Every == 0) _sampled.AddRange(reader.Read((int)step));
     }
 
     public void Append(List<float> into)
@@ -111,5 +116,5 @@ internal sealed class GpuWeights(ChosenSynapses chosen, GpuPlasticTable table) :
         _sampled.Clear();
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => reader.Dispose();
 }

@@ -103,7 +103,7 @@ public enum SynapseFormat
 /// <param name="Projections">Its members, in the order of the experiment.</param>
 public sealed record TablePlan(int From, int Receptor, SynapseFormat Format, int RowWeight, int MinDelay, int MaxDelay, IReadOnlyList<ProjectionPlan> Projections)
 {
-    /// <summary>What its synapses are; null for static ones. Members have one in common, and where weights learn from spikes there is one member.</summary>
+    /// <summary>What its synapses are; null for static ones. Members have one in common, and where weights learn there is one member.</summary>
     public Synapse? Synapse => Projections[0].Projection.Synapse;
 
     /// <summary>Delays a row key may hold.</summary>

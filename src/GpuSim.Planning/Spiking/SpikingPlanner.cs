@@ -95,11 +95,11 @@ public static class SpikingPlanner
                 group.Min(plan => plan.Delays.Min), group.Max(plan => plan.Delays.Max), [.. group])),
     ];
 
-    // What must be the same for synapses to share rows: what is transmitted continuously goes to one population, and weights that learn from spikes are one projection's.
+    // What must be the same for synapses to share rows: what is transmitted continuously goes to one population, and weights that learn are one projection's.
     static object? Alike(ProjectionPlan plan) => plan.Projection.Synapse switch
     {
         null => null,
-        { Model: SpikeTimingModel } => plan.Projection,
+        { Model: SpikeTimingModel or ContinuousModel { Learns: true } } => plan.Projection,
         { Model: ContinuousModel } synapse => (synapse, plan.To),
         var synapse => (synapse, plan.Quantum),
     };

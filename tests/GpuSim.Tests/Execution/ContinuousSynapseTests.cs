@@ -140,16 +140,20 @@ public class ContinuousSynapseTests
     static SpikingExperiment Coupled(string model)
     {
         var potentials = model == "gap_junction";
+        var learns = ((ContinuousModel)SynapseCatalog.BuiltIn.Find(model)!).Learns;
+        var synapse = new SynapseDescription(model);
+        if (learns) synapse.Parameters["eta"] = 0.01; // weights are still on their way at the end
         var builder = new SpikingExperimentBuilder { Duration = 60 };
         foreach (var (name, size) in new[] { ("a", 203), ("b", 90) })
             builder.Add(potentials
                 ? new PopulationDescription(name, size, "lif_exp") { Initial = { ["v"] = new Distribution.Uniform(-70, -50) } }
                 : new PopulationDescription(name, size, "threshold_linear_rate") { Parameters = { ["mu"] = 1, ["r_max"] = 20 }, Initial = { ["rate"] = new Distribution.Uniform(0, 4) } });
         builder
-            .Add(new ProjectionDescription(["a", "b"], ["a", "b"], new PairwiseBernoulli(0.1)) { Weight = new Distribution.Uniform(0, potentials ? 0.5 : 0.06), Delay = new Distribution.Uniform(0.3, 1.2), Synapse = new(model) })
+            .Add(new ProjectionDescription(["a", "b"], ["a", "b"], new PairwiseBernoulli(0.1)) { Weight = new Distribution.Uniform(0, potentials ? 0.5 : 0.06), Delay = new Distribution.Uniform(0.3, 1.2), Synapse = synapse })
             .Add(new ProjectionDescription(["a"], ["b"], new FixedInDegree(4)) { Weight = 0.02, Delay = 0.5, Synapse = new(potentials ? model : "rate") })
             .Add(new StateDescription("a", [potentials ? "v" : "rate"]) { Every = 0.7 })
             .Add(new StateDescription("b", [potentials ? "v" : "rate"]) { Every = 1.3 });
+        if (learns) builder.Add(new WeightDescription("a->b") { Every = 10 }).Add(new WeightDescription("b->a") { Every = 0.1, Synapses = [3, 7] });
         if (potentials) builder.Add(new DirectCurrentDescription(["a"]) { Amplitude = 500 });
         return builder.Build();
     }
@@ -161,5 +165,6 @@ public class ContinuousSynapseTests
             Assert.All(states, value => Assert.True(float.IsFinite(value)));
             Assert.True(states.Distinct().Count() > states.Length / 2);
         }
+        foreach (var weights in raster.Weights) Assert.True(weights.Values.ToArray().Distinct().Count() > weights.Of.Sources.Count * 2);
     }
 }

@@ -21,8 +21,8 @@ public sealed record WeightDescription(string Of)
         var of = projections.FirstOrDefault(projection => projection.Name == Of);
         if (of is null)
             problems.Add($"{origin}.of", $"expected the name of a projection, got \"{Of}\"", DidYouMean.Hint(Of, [.. projections.Select(projection => projection.Name)], "projections"));
-        else if (of.Synapse?.Model is not SpikeTimingModel)
-            problems.Add($"{origin}.of", $"expected a projection whose weights learn from spikes, got \"{Of}\", whose synapses are {of.Synapse?.Model.Schema.Name ?? "static"}");
+        else if (of.Synapse?.Model is not (SpikeTimingModel or ContinuousModel { Learns: true }))
+            problems.Add($"{origin}.of", $"expected a projection whose weights learn, got \"{Of}\", whose synapses are {of.Synapse?.Model.Schema.Name ?? "static"}");
         if (Synapses is { Count: 0 }) problems.Add($"{origin}.synapses", $"expected at least one synapse, got none");
         if (Synapses?.Any(number => number < 0) == true) problems.Add($"{origin}.synapses", $"expected numbers of synapses, 0 or more, got {Synapses.Min()}");
         return problems.Count > before || steps is not { } every ? null : new(of!, Synapses is null ? null : Synapses is IdRange ? Synapses : [.. Synapses.Distinct().Order()], (int)every, origin);
