@@ -89,6 +89,6 @@ public readonly partial struct StdpNearest : ISpikeTimingPlasticity<StdpNearest>
     {
         var left = 1f - size * _inverse;
         var more = size + _up * WeightDependence.Power(left > 0f ? left : 0f, _muPlus) * sourceTrace;
-        return more < _largest ? more : _largest;
+        return Subnormal.ToZero(more < _largest ? more : _largest);
     }
 }

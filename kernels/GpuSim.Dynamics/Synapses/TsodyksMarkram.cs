@@ -54,7 +54,7 @@ public readonly partial struct TsodyksMarkram : IShortTermPlasticity<TsodyksMark
     public static TsodyksMarkram Fold(ParameterValues values, double dt) => new(values, dt);
 
     /// <inheritdoc/>
-    public State Start() => new() { Resources = 1, Use = _use };
+    public State Start() => new() { Resources = 1, Use = 0 }; // nothing was used yet: the first spike finds x = 1 and u = U, however early
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
