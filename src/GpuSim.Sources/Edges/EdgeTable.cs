@@ -115,15 +115,19 @@ internal sealed class EdgeReader(TableText text, EdgeList edges, EdgeEnds ends, 
     EdgeData Finish()
     {
         int[] sources, targets;
-        if (edges.Nodes is null && _texts.All(Numbers.IsId)) (sources, targets) = (Ids(_sources, ends.Sources), Ids(_targets, ends.Targets));
+        // One number among them and all are ids: a slip must not turn ids into labels, which would renumber every neuron.
+        if (edges.Nodes is null && _texts.Any(content => Numbers.TryParse(content, out _))) (sources, targets) = (Ids(_sources, ends.Sources), Ids(_targets, ends.Targets));
         else if (edges.Nodes is not null) (sources, targets) = (Listed(_sources, ends.Sources), Listed(_targets, ends.Targets));
         else (sources, targets) = Appearance();
         return new(sources, targets, CollectionsMarshal.AsSpan(_weights), CollectionsMarshal.AsSpan(_delays), ends.Sources, ends.Targets);
     }
 
-    int[] Ids(List<Node> nodes, int count) => Taken(nodes, node => Numbers.Id(_texts[node.Text]) is var id && id < count
+    int[] Ids(List<Node> nodes, int count) => Taken(nodes, node => Numbers.IsId(_texts[node.Text]) && Numbers.Id(_texts[node.Text]) is var id && id < count
         ? id
-        : throw text.Refuse(node.Line, node.Column, FormattableString.Invariant($"expected the id of a neuron, 0 to {count - 1}, got {_texts[node.Text]}")));
+        : throw text.Refuse(node.Line, node.Column, FormattableString.Invariant($"expected the id of a neuron, 0 to {count - 1}, got {_texts[node.Text]}"),
+            Numbers.TryParse(_texts[node.Text], out _) ? null
+            : _header is null && node.Line == _firstLine ? "If the line is a header, give the columns by their names."
+            : "Labels of which some are numbers want a list of all, \"nodes\"."));
 
     int[] Listed(List<Node> nodes, int count)
     {

@@ -36,6 +36,11 @@ public class EdgeTableTests
     }
 
     [Fact]
+    public void A_header_is_never_taken_for_an_edge() => Assert.Contains(
+        "edges.csv:1:1: expected the id of a neuron, 0 to 2, got pre. If the line is a header, give the columns by their names.",
+        Assert.Throws<UnreadableTableException>(() => Read("pre,post\n0,1\n1,0\n", new(3, 3, true), edges => edges with { Source = "1", Target = "2" })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Ends_that_differ_have_labels_of_their_own()
     {
         var data = Read("s,t\nx,y\ny,x\n", new(2, 2, false), edges => edges with { Source = "s", Target = "t" });
@@ -55,6 +60,9 @@ public class EdgeTableTests
     [InlineData("Source,Targets\n0,1\n", "expected the name or number of a column, got \"Target\"")]
     [InlineData("Source,Target\n0,1,2\n", "edges.csv:2:5: expected 2 cells as in line 1, got 3")]
     [InlineData("Source,Target\n0,1\n3,1\n", "edges.csv:3:1: expected the id of a neuron, 0 to 2, got 3")]
+    [InlineData("Source,Target\n1,0\n0,-1\n", "edges.csv:3:3: expected the id of a neuron, 0 to 2, got -1")]
+    [InlineData("Source,Target\n1,0\n99999999999,1\n", "edges.csv:3:1: expected the id of a neuron, 0 to 2, got 99999999999")]
+    [InlineData("Source,Target\n1,0\nNA,1\n", "edges.csv:3:1: expected the id of a neuron, 0 to 2, got NA. Labels of which some are numbers want a list of all, \"nodes\".")]
     [InlineData("Source,Target\n0, \n", "edges.csv:2:4: expected a neuron, got an empty cell")]
     [InlineData("Source,Target\na,b\n", "expected 3 labels, one for each neuron, got 2")]
     [InlineData("Source,Target\n0,1\n0,1\n0,1\n0,1\n0,1\n", "expected at most 4 edges, which fit in memory, got more by line 6")]
