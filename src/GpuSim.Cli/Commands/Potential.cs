@@ -46,8 +46,9 @@ internal sealed class Potential : ICommandFile
             double.IsFinite(goldman) ? goldman : null);
     }
 
-    // None where one side has none of the ion.
-    static double? Nernst(IonBalance ion, double kelvin) => ion is { Inside: > 0, Outside: > 0 } ? MembranePotential.Nernst(ion, kelvin) : null;
+    // None where one side has none of the ion, or next to none beside the other.
+    static double? Nernst(IonBalance ion, double kelvin) =>
+        ion is { Inside: > 0, Outside: > 0 } && MembranePotential.Nernst(ion, kelvin) is var potential && double.IsFinite(potential) ? potential : null;
 
     static void Print(PotentialReport report, Preset? cell)
     {

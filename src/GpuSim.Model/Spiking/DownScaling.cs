@@ -63,8 +63,10 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
             To = populations[projection.To],
             Rule = projection.Rule.Scaled(projection.Endpoints, scale),
             Weight = projection.Weight.Times(1 / Root(projection)),
-            Synapse = projection.Synapse?.Scaled(1 / Root(projection)),
         };
+        // What they bring on average depends on the spikes, so the lost mean is not known beforehand.
+        if (projection.Synapse is { } synapse && Root(projection) < 1)
+            problems.Add($"{projection.Origin}.synapse", $"expected static synapses in a network scaled to {scale}, got \"{synapse.Model.Schema.Name}\"", "Run it at full size, or describe a smaller network.");
         if (scaled.From.Size > 0 && scaled.Sources.Count == 0)
             problems.Add($"{projection.Origin}.from", $"expected a scale that leaves the slice of \"{projection.From.Name}\" a neuron, got {scale}");
         if (scaled.Sources.Count > 0 && scaled.To.Size > 0)

@@ -62,13 +62,4 @@ public sealed record Projection
 /// <summary>A synapse model and what it was given.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Parameters">Every parameter of it, in canonical units; those that are weights in the unit of the projection's weight.</param>
-public sealed record Synapse(SynapseModel Model, ParameterValues Parameters)
-{
-    /// <summary>The same for weights <paramref name="factor"/> times as large.</summary>
-    internal Synapse Scaled(double factor) => this with
-    {
-        Parameters = ParameterValues.Complete(
-            Model.Schema.Parameters,
-            Parameters.All.ToDictionary(given => given.Key, given => Model.Schema.InWeightUnit.Contains(given.Key) ? given.Value * factor : given.Value)),
-    };
-}
+public sealed record Synapse(SynapseModel Model, ParameterValues Parameters);

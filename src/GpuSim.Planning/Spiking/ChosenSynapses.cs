@@ -32,7 +32,7 @@ public sealed class ChosenSynapses
     /// <param name="plan">The plan.</param>
     /// <param name="shards">The cut.</param>
     /// <param name="synapses">[shard][table].</param>
-    /// <exception cref="InfeasibleException">A number is larger than there are synapses.</exception>
+    /// <exception cref="InfeasibleException">A projection has no synapses, or fewer than a number asks for.</exception>
     public static IReadOnlyList<ChosenSynapses> Of(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, IReadOnlyList<IReadOnlyList<SynapseTable>> synapses)
     {
         var chosen = new List<ChosenSynapses>();
@@ -40,7 +40,9 @@ public sealed class ChosenSynapses
         foreach (var request in plan.Experiment.RecordWeights)
         {
             var all = All(plan, request.Of, shards, synapses);
-            if (request.Synapses is { } numbers && numbers[^1] >= all.Count)
+            if (all.Count == 0)
+                problems.Add(new($"{request.Origin}.of", $"expected a projection with synapses whose weights can be recorded, got \"{request.Of.Name}\", which has none", "Leave the record out, or let the rule make some."));
+            else if (request.Synapses is { } numbers && numbers[^1] >= all.Count)
                 problems.Add(new($"{request.Origin}.synapses", $"expected synapses of \"{request.Of.Name}\", 0 to {all.Count - 1}, got {numbers[^1]}"));
             else
                 chosen.Add(new(request, request.Synapses is null ? [.. all] : [.. request.Synapses.Select(number => all[number])]));

@@ -20,6 +20,16 @@ public class PotentialCommand
     }
 
     [Fact]
+    public void Next_to_nothing_beside_everything_has_no_potential()
+    {
+        var result = GpuSimProcess.Run("potential", "--ion", "K", "--in", "1e308 mM", "--out", "1e-308 mM", "--json");
+
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(json.RootElement.GetProperty("ions").EnumerateArray()).GetProperty("nernst_mv").ValueKind);
+    }
+
+    [Fact]
     public void Several_ions_bring_their_permeabilities()
     {
         var result = GpuSimProcess.Run("potential", "--ion", "K:1:140mM:5mM", "--ion", "Na:0.04:15mM:145mM", "--ion", "2:0:100 nM:2 mM");

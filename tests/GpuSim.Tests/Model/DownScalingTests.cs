@@ -56,6 +56,19 @@ public class DownScalingTests
     public void A_scale_that_leaves_no_synapse_is_a_problem() =>
         Assert.Equal("projections[0].rule", Assert.Single(Assert.Throws<InvalidDescriptionException>(() => OneProjection(Scale, new FixedInDegree(1), mean: 5)).Problems).Path);
 
+    [Fact]
+    public void Synapses_that_change_are_not_scaled()
+    {
+        var network = new SpikingExperimentBuilder { Duration = 1, Scale = Scale }
+            .Add(new PopulationDescription("a", 80, "lif_exp") { MeanRate = 5 })
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(20)) { Weight = 100, Delay = 1, Synapse = new("tsodyks_markram") });
+
+        var problem = Assert.Single(Assert.Throws<InvalidDescriptionException>(network.Build).Problems);
+
+        Assert.Equal("projections[0].synapse", problem.Path);
+        Assert.Contains("expected static synapses in a network scaled to 0.25, got \"tsodyks_markram\"", problem.Message, StringComparison.Ordinal);
+    }
+
     static SpikingExperiment OneProjection(double scale, IConnectivityRule rule, double? mean) =>
         new SpikingExperimentBuilder { Duration = 1, Scale = scale }
             .Add(new PopulationDescription("a", 80, "lif_exp") { MeanRate = mean })
