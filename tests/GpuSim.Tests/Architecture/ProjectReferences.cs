@@ -23,7 +23,8 @@ public class ProjectReferences
         ["GpuSim.Accelerators"] = new(["GpuSim.Execution", "GpuSim.Kernels"], []),
         ["GpuSim.Hdf5"] = new(["GpuSim.Recording"], []),
         ["GpuSim.Analysis"] = new(["GpuSim.Recording"], ["MathNet.Numerics"]),
-        ["GpuSim"] = new(["GpuSim.Config", "GpuSim.Accelerators", "GpuSim.Hdf5", "GpuSim.Analysis"], []),
+        ["GpuSim.Report"] = new(["GpuSim.Analysis"], []),
+        ["GpuSim"] = new(["GpuSim.Config", "GpuSim.Accelerators", "GpuSim.Hdf5", "GpuSim.Analysis", "GpuSim.Report"], []),
         ["GpuSim.Cli"] = new(["GpuSim"], ["System.CommandLine", "Spectre.Console"]),
     };
 
