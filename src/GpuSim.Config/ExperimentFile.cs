@@ -30,7 +30,7 @@ public static class ExperimentFile
         var tree = Tree(path, bytes, set, faults);
         var experiment = KindCatalog.Of(tree, faults)?.Read(tree, path, models ?? ModelCatalogs.BuiltIn, faults);
         faults.ThrowIfAny();
-        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = tree };
+        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = tree, Models = models ?? ModelCatalogs.BuiltIn };
     }
 
     /// <summary>The tree of a config with changes.</summary>

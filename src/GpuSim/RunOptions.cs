@@ -1,4 +1,3 @@
-using GpuSim.Dynamics;
 using GpuSim.Model;
 using GpuSim.Planning.Spiking;
 using GpuSim.Recording;
@@ -31,9 +30,6 @@ public sealed record RunOptions
 
     /// <summary>Ends the run early; what was recorded is kept and the file closed.</summary>
     public CancellationToken Cancel { get; init; }
-
-    /// <summary>That the experiments of a sweep may name; null for those that come with GpuSim.</summary>
-    public ModelCatalogs? Models { get; init; }
 
     /// <summary>Where spiking networks that run beside or after this one find synapses they have in common; null to build them all.</summary>
     internal SynapseStore? Synapses { get; init; }

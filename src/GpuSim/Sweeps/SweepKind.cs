@@ -25,7 +25,7 @@ internal sealed class SweepKind : IExperimentKind
         foreach (var point in SweepPoint.Of(sweep))
             try
             {
-                var read = SweepFile.At(sweep, point, options.Models);
+                var read = SweepFile.At(sweep, point, document.Models);
                 read.Placing(() => kind.Bytes(read.Experiment, 1));
                 return;
             }

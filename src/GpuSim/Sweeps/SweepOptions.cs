@@ -1,4 +1,3 @@
-using GpuSim.Dynamics;
 using GpuSim.Model;
 
 namespace GpuSim.Sweeps;
@@ -23,9 +22,6 @@ public sealed record SweepOptions
 
     /// <summary>Points that run at the same time; null for as many as have a thread and memory.</summary>
     public int? AtOnce { get; init; }
-
-    /// <summary>That the experiment may name; null for those that come with GpuSim.</summary>
-    public ModelCatalogs? Models { get; init; }
 
     /// <summary>Told once how it will run, before the first point.</summary>
     public Action<SweepSchedule>? Begun { get; init; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GpuSim.Config;
 using GpuSim.Config.Sweeps;
+using GpuSim.Dynamics;
 using GpuSim.Execution;
 using GpuSim.Hdf5;
 using GpuSim.Model;
@@ -15,6 +16,7 @@ public sealed class SweepRun
     const int TableEvery = 30; // s between tables; points are safe in the journal at once
 
     readonly SweepExperiment _sweep;
+    readonly ModelCatalogs _models;
     readonly SweepOptions _options;
     readonly SweepOrigin _origin;
     readonly SweepJournal _journal;
@@ -27,10 +29,10 @@ public sealed class SweepRun
     Exception? _failure;
     int _done, _failed;
 
-    SweepRun(SweepExperiment sweep, SweepOptions options, SweepOrigin origin, SweepJournal journal, IDevice device)
+    SweepRun(ExperimentDocument document, SweepOptions options, SweepOrigin origin, SweepJournal journal, IDevice device)
     {
-        (_sweep, _options, _origin, _journal, _device) = (sweep, options, origin, journal, device);
-        _kind = SweptKinds.Of(sweep.Of!);
+        (_sweep, _models, _options, _origin, _journal, _device) = ((SweepExperiment)document.Experiment, document.Models, options, origin, journal, device);
+        _kind = SweptKinds.Of(_sweep.Of!);
         _end = CancellationTokenSource.CreateLinkedTokenSource(options.Cancel);
     }
 
@@ -39,13 +41,12 @@ public sealed class SweepRun
     /// <exception cref="Planning.NotEnoughMemoryException">A point needs more memory than there is.</exception>
     public static SweepSummary Of(ExperimentDocument document, SweepOptions options)
     {
-        var sweep = (SweepExperiment)document.Experiment;
         Hdf5Library.Require();
         SweepFolder.Prepare(options.Output, options.Resume);
         using var device = Devices.Open(options.Device);
         var origin = SweepOrigin.Of(document);
         using var journal = SweepJournal.Open(options.Output, origin);
-        var run = new SweepRun(sweep, options, origin, journal, device);
+        var run = new SweepRun(document, options, origin, journal, device);
         using (run._synapses) using (run._end) return run.Run();
     }
 
@@ -55,7 +56,7 @@ public sealed class SweepRun
         var ended = _journal.Rows.Select(row => row.Index).ToHashSet();
         var points = RunOrder.Of(_sweep, _options.Part).Where(point => !ended.Contains(point.Index)).ToArray();
         if (_sweep.Keep) Directory.CreateDirectory(SweepFolder.Points(_options.Output));
-        var schedule = SweepSchedule.Of(_sweep, points, _options, _device);
+        var schedule = SweepSchedule.Of(_sweep, _models, points, _options, _device);
         _options.Begun?.Invoke(schedule);
         _options.Progress?.Invoke(new(0, points.Length, 0));
         Work(points, schedule);
@@ -100,7 +101,7 @@ public sealed class SweepRun
         Seeds seeds = new(0);
         try
         {
-            var document = SweepFile.At(_sweep, point, _options.Models);
+            var document = SweepFile.At(_sweep, point, _models);
             seeds = document.Experiment.Seeds;
             var measures = _kind.Run(document, new()
             {

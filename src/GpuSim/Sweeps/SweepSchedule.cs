@@ -1,4 +1,5 @@
 using GpuSim.Config.Sweeps;
+using GpuSim.Dynamics;
 using GpuSim.Execution;
 using GpuSim.Model.Sweeps;
 using GpuSim.Planning.Spiking;
@@ -17,11 +18,11 @@ public sealed record SweepSchedule(int AtOnce, int ThreadsEach, double LargestBy
     const double Each = 8 << 20;      // blocks and statistics of a run
 
     /// <summary>Whole networks on threads of their own where there are points enough and memory enough; else fewer, with more threads each.</summary>
-    internal static SweepSchedule Of(SweepExperiment sweep, IReadOnlyList<SweepPoint> points, SweepOptions options, IDevice device)
+    internal static SweepSchedule Of(SweepExperiment sweep, ModelCatalogs models, IReadOnlyList<SweepPoint> points, SweepOptions options, IDevice device)
     {
         var threads = new RunOptions { Threads = options.Threads }.ThreadCount();
         if (device.Kind != "cpu") return new(1, threads, 0, 0, "a device takes one after another");
-        var largest = Each + Largest(sweep, points, options, threads);
+        var largest = Each + Largest(sweep, models, points, new() { MaxDegreeOfParallelism = threads, CancellationToken = options.Cancel });
         var available = (double)MemoryEstimate.Available();
         var fit = (int)Math.Clamp(Math.Floor((available - Program) / largest), 1, int.MaxValue);
         var wanted = options.AtOnce ?? Math.Min(threads, Math.Max(1, points.Count));
@@ -31,15 +32,15 @@ public sealed record SweepSchedule(int AtOnce, int ThreadsEach, double LargestBy
     }
 
     // A point that cannot be planned takes nothing; it will say why when its turn comes.
-    static double Largest(SweepExperiment sweep, IReadOnlyList<SweepPoint> points, SweepOptions options, int threads)
+    static double Largest(SweepExperiment sweep, ModelCatalogs models, IReadOnlyList<SweepPoint> points, ParallelOptions parallel)
     {
         var kind = SweptKinds.Of(sweep.Of!);
         var sizes = new double[points.Count];
-        Parallel.For(0, points.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = options.Cancel }, index =>
+        Parallel.For(0, points.Count, parallel, index =>
         {
             try
             {
-                sizes[index] = kind.Bytes(SweepFile.At(sweep, points[index], options.Models).Experiment, 1);
+                sizes[index] = kind.Bytes(SweepFile.At(sweep, points[index], models).Experiment, 1);
             }
             catch (Exception refused) when (PointFailure.IsOfPoint(refused))
             {
