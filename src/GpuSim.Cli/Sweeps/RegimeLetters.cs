@@ -1,3 +1,4 @@
+using GpuSim.Analysis.Spiking.Regimes;
 using GpuSim.Sweeps;
 
 namespace GpuSim.Cli.Sweeps;
@@ -5,14 +6,10 @@ namespace GpuSim.Cli.Sweeps;
 /// <summary>The regimes of a sweep over two axes as a grid of letters: the first axis to the right, the second upwards.</summary>
 internal static class RegimeLetters
 {
-    const string Column = "regime";
+    const string Column = "regime", Failed = "failed", Pending = "to be run", Unknown = "not known";
 
-    static readonly (string Regime, string Letters, string Words)[] Known =
-    [
-        ("quiescent", "Q", "quiescent"), ("synchronous_regular", "SR", "synchronous regular"), ("synchronous_irregular_fast", "SF", "synchronous irregular, fast"),
-        ("synchronous_irregular_slow", "SS", "synchronous irregular, slow"), ("asynchronous_regular", "AR", "asynchronous regular"),
-        ("asynchronous_irregular", "AI", "asynchronous irregular"), ("saturated", "SA", "saturated"), ("", "?", "not known"), ("failed", "!", "failed"), ("pending", "·", "to be run"),
-    ];
+    static readonly (string Words, string Letters)[] Known =
+        [.. Enum.GetValues<Regime>().Select(regime => (regime.Name(), regime.Letters())), (Unknown, "?"), (Failed, "!"), (Pending, "·")];
 
     /// <summary>Prints it where there is one.</summary>
     public static bool TryPrint(SweepSummary summary, TextWriter output)
@@ -21,19 +18,19 @@ internal static class RegimeLetters
         if (column < 0 || summary.Axes is not [{ Values: { } across } first, { Values: { } up } second]) return false;
         var cells = summary.Rows.GroupBy(row => (row.Point.Coordinates[0].Text, row.Point.Coordinates[1].Text)).ToDictionary(same => same.Key, same => Commonest(same, column));
         var margin = Math.Max(second.Name.Length, up.Max(value => value.Length));
-        output.WriteLine($"{second.Name.PadLeft(margin)}");
+        output.WriteLine(second.Name.PadLeft(margin));
         foreach (var value in up.Reverse())
-            output.WriteLine($"{value.PadLeft(margin)} {string.Concat(across.Select(other => " " + Letters(cells.GetValueOrDefault((other, value), "pending")).PadLeft(2)))}");
-        output.WriteLine($"{"",-1}{new string(' ', margin)} {first.Name}: {across[0]} to {across[^1]}{(first.Unit.Length == 0 || across[0].EndsWith(first.Unit, StringComparison.Ordinal) ? "" : " " + first.Unit)}");
+            output.WriteLine((value.PadLeft(margin) + "  " + string.Concat(across.Select(other => Letters(cells.GetValueOrDefault((other, value), Pending)).PadRight(4)))).TrimEnd());
+        output.WriteLine($"{new string(' ', margin)}  {first.Name} from {across[0]} to {across[^1]}");
         output.WriteLine();
-        output.WriteLine(string.Join(", ", Known.Where(known => cells.Values.Contains(known.Regime) || known.Regime == "pending" && cells.Count < across.Count * up.Count).Select(known => $"{known.Letters} {known.Words}")));
+        output.WriteLine(string.Join("; ", Known.Where(known => cells.ContainsValue(known.Words) || known.Words == Pending && cells.Count < across.Count * up.Count).Select(known => $"{known.Letters} {known.Words}")));
         return true;
     }
 
-    static string Letters(string regime) => Known.First(known => known.Regime == regime).Letters;
+    static string Letters(string words) => Known.First(known => known.Words == words).Letters;
 
     // Over seeds; of those as common the first in the order of the key.
     static string Commonest(IEnumerable<SweepPointSummary> rows, int column) => rows
-        .GroupBy(row => row.Row.Failed ? "failed" : row.Row.Values[column] as string ?? "")
-        .OrderByDescending(same => same.Count()).ThenBy(same => Array.FindIndex(Known, known => known.Regime == same.Key)).First().Key;
+        .GroupBy(row => row.Row.Failed ? Failed : row.Row.Values[column] as string ?? Unknown)
+        .OrderByDescending(same => same.Count()).ThenBy(same => Array.FindIndex(Known, known => known.Words == same.Key)).First().Key;
 }

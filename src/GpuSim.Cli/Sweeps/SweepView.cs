@@ -34,7 +34,7 @@ internal static class SweepView
     static void PrintRows(SweepSummary summary, TextWriter output)
     {
         var columns = summary.Columns.Take(MostMeasures).ToList();
-        var table = new TextTable([.. summary.Axes.Select(axis => axis.Name), "seed", .. columns.Select(column => column.Unit.Length == 0 ? column.Name : $"{column.Name}")]);
+        var table = new TextTable([.. summary.Axes.Select(axis => axis.Name), "seed", .. columns.Select(column => column.Unit.Length == 0 ? column.Label : $"{column.Label} ({column.Unit})")]);
         foreach (var (row, point) in summary.Rows.Take(MostRows).Select(row => (row.Row, row.Point)))
             table.Add([.. point.Coordinates.Select(value => value.Text), row.SeedNetwork.ToString(CultureInfo.InvariantCulture), .. columns.Select((_, column) => row.Failed ? "failed" : row.Values[column])]);
         table.Print(output);

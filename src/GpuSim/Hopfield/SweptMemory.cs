@@ -14,12 +14,12 @@ sealed class SweptMemory : ISweptKind
 
     public IReadOnlyList<MeasureColumn> Columns { get; } =
     [
-        new("mean_overlap", "", "overlap reached, mean over probes and trials"),
-        new("sem_overlap", "", "its standard error over trials"),
-        new("recalled_fraction", "", "part of the probes that were recalled"),
-        new("sweeps", "", "of all trials"),
-        new("neurons", "", "number of units"),
-        new("patterns", "", "patterns stored"),
+        new("mean_overlap", "overlap", "", "overlap reached, mean over probes and trials"),
+        new("sem_overlap", "standard error of the overlap", "", "its standard error over trials"),
+        new("recalled_fraction", "recalled part", "", "part of the probes that were recalled"),
+        new("sweeps", "sweeps", "", "of all trials"),
+        new("neurons", "units", "", "number of units"),
+        new("patterns", "patterns", "", "patterns stored"),
     ];
 
     public double Bytes(Experiment experiment, int threads) => ((HopfieldExperiment)experiment).Points.Max(point => RecallPlanner.Estimate(point.Setup).Bytes);

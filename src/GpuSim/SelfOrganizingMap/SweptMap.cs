@@ -14,12 +14,12 @@ sealed class SweptMap : ISweptKind
 
     public IReadOnlyList<MeasureColumn> Columns { get; } =
     [
-        new("quantisation_error", "", "mean distance of samples from their winners"),
-        new("topographic_error", "", "part of the samples whose winner and second are not neighbours"),
-        new("initial_quantisation_error", "", "mean distance at the start"),
-        new("ridge_ratio", "", "U-matrix at borders between labels over elsewhere"),
-        new("pinwheels", "", "points around which every orientation is found once"),
-        new("pinwheel_density", "", "pinwheels in a square of the orientation map's wavelength"),
+        new("quantisation_error", "quantisation error", "", "mean distance of samples from their winners"),
+        new("topographic_error", "topographic error", "", "part of the samples whose winner and second are not neighbours"),
+        new("initial_quantisation_error", "initial error", "", "mean distance at the start"),
+        new("ridge_ratio", "ridge ratio", "", "U-matrix at borders between labels over elsewhere"),
+        new("pinwheels", "pinwheels", "", "points around which every orientation is found once"),
+        new("pinwheel_density", "pinwheel density", "", "pinwheels in a square of the orientation map's wavelength"),
     ];
 
     public double Bytes(Experiment experiment, int threads) => MapPlanner.Measure((MapExperiment)experiment).MemoryBytes;

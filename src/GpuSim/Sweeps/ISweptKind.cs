@@ -23,10 +23,11 @@ interface ISweptKind
 
 /// <summary>A column of the table.</summary>
 /// <param name="Name">Of the dataset.</param>
+/// <param name="Label">For pictures.</param>
 /// <param name="Unit">Empty for bare numbers.</param>
 /// <param name="Meaning">In a few words.</param>
 /// <param name="IsText">Whether it holds words.</param>
-public sealed record MeasureColumn(string Name, string Unit, string Meaning, bool IsText = false);
+public sealed record MeasureColumn(string Name, string Label, string Unit, string Meaning, bool IsText = false);
 
 /// <summary>What a run gave.</summary>
 /// <param name="Interrupted">Whether it was ended early, and counts for nothing.</param>

@@ -7,7 +7,7 @@ namespace GpuSim.Sweeps;
 /// <remarks>It holds nothing that depends on when, in what order or by how many threads points were run, so the same sweep leaves the same bytes.</remarks>
 static class SweepTable
 {
-    public const string FileName = "sweep.h5", Parameters = "parameters/", Measures = "measures/";
+    public const string FileName = "sweep.h5", Parameters = "parameters/", Measures = "measures/", Regime = "regime";
 
     /// <summary>Writes it over an older one, in one step.</summary>
     public static void Write(string folder, SweepOrigin origin, SweepExperiment sweep, IReadOnlyList<SweepRow> rows)
@@ -56,7 +56,7 @@ static class SweepTable
 
     static void WriteMeasure(ArrayFile file, int number, MeasureColumn column, SweepRow?[] rows)
     {
-        var attributes = new Dictionary<string, object> { ["unit"] = column.Unit, ["meaning"] = column.Meaning };
+        var attributes = new Dictionary<string, object> { ["label"] = column.Label, ["unit"] = column.Unit, ["meaning"] = column.Meaning };
         if (column.IsText) file.WriteText(Measures + column.Name, Array.ConvertAll(rows, row => row?.Values.ElementAtOrDefault(number) as string ?? ""), attributes);
         else file.Write<double>(Measures + column.Name, Array.ConvertAll(rows, row => row?.Number(number) ?? double.NaN), [rows.Length], attributes);
     }
