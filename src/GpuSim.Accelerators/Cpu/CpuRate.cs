@@ -1,5 +1,4 @@
 using GpuSim.Execution.Spiking;
-using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
 using GpuSim.Planning.Spiking.Stimuli;
