@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using GpuSim.Model;
-using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 
 namespace GpuSim.Planning.Spiking;

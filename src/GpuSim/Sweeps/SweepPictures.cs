@@ -1,4 +1,3 @@
-using GpuSim.Hdf5;
 using GpuSim.Pictures;
 using GpuSim.Report;
 using GpuSim.Report.Sweeps;
