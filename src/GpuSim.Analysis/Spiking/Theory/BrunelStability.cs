@@ -10,6 +10,7 @@ namespace GpuSim.Analysis.Spiking.Theory;
 /// </remarks>
 public static class BrunelStability
 {
+    const double Slowest = 0.01;             // Hz: as good as 0, where the response is a ratio of two zeros
     const double Lowest = 1, Highest = 1000; // Hz
     const int Frequencies = 240;             // a factor of 1.03 from one to the next
     const double LeastRate = 1e-3;           // Hz; below, nothing responds
@@ -33,11 +34,11 @@ public static class BrunelStability
         return lag * (mean * response.ToMean(hertz) + variance * response.ToVariance(hertz));
     }
 
-    // Where the imaginary part changes sign, between two frequencies; the first value counts too, for a state that runs away without a rhythm.
+    // Where the imaginary part changes sign, between two frequencies; the slowest counts too, for a state that runs away without a rhythm.
     static (double Loop, double? FrequencyHz) Largest(Func<double, Complex> loop)
     {
         var (hertz, before) = (Lowest, loop(Lowest));
-        (double Loop, double? FrequencyHz) largest = (loop(0).Real, 0);
+        (double Loop, double? FrequencyHz) largest = (loop(Slowest).Real, 0);
         for (var i = 1; i < Frequencies; i++)
         {
             var next = Lowest * Math.Pow(Highest / Lowest, i / (Frequencies - 1.0));
