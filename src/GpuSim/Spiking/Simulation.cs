@@ -119,27 +119,24 @@ public static class Simulation
         SpikingExperiment experiment, RunOptions options, IDevice device, int threads, SpikingPlan plan, IReadOnlyList<ShardPlan> shards, long discard, Listeners? recording)
     {
         var building = Stopwatch.StartNew();
-        var synapses = SynapseBuilder.Build(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel);
+        using var network = Synapses(plan, shards, threads, options);
         building.Stop();
-        try
+        using var simulation = new SpikingSimulation(plan, shards, network.Tables, device, options.Record);
+        var result = simulation.Run(new()
         {
-            using var simulation = new SpikingSimulation(plan, shards, synapses, device, options.Record);
-            var result = simulation.Run(new()
-            {
-                Threads = threads,
-                Recorder = recording,
-                TimedFrom = discard,
-                Progress = step => options.Progress?.Invoke(new(RunPhase.Simulate, (double)step / experiment.Steps)),
-                Cancel = options.Cancel,
-            });
-            var recorded = recording?.Complete(result);
-            return Summarize(experiment, options, device, threads, discard, synapses, building.Elapsed, result, recorded);
-        }
-        finally
-        {
-            foreach (var table in synapses.SelectMany(tables => tables)) table.Dispose();
-        }
+            Threads = threads,
+            Recorder = recording,
+            TimedFrom = discard,
+            Progress = step => options.Progress?.Invoke(new(RunPhase.Simulate, (double)step / experiment.Steps)),
+            Cancel = options.Cancel,
+        });
+        var recorded = recording?.Complete(result);
+        return Summarize(experiment, options, device, threads, discard, network.Tables, building.Elapsed, result, recorded);
     }
+
+    static SynapseLease Synapses(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, int threads, RunOptions options) => options.Synapses is { } store
+        ? store.Take(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel)
+        : SynapseLease.Alone(SynapseBuilder.Build(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel));
 
     static Action<double>? Report(RunOptions options, RunPhase phase) => options.Progress is { } progress ? done => progress(new(phase, done)) : null;
 
