@@ -27,7 +27,7 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
             Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * (population.Model.StateBytes + (population.Varied.Count > 0 ? 2 * population.Model.ConstantBytes : 0)))
                 + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int) + StimulusTables.Bytes(plan)),
             Bytes((neurons + signals) * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)
-                + plan.Tables.Where(table => PlasticWeights.Learn(table.Projections[0].Projection)).Sum(table => (double)table.Projections[0].Projection.To.Size * plan.TargetSpikes * 8)),
+                + plan.Tables.Where(table => PlasticWeights.Learn(table.Projections[0].Projection)).Sum(table => (double)table.Projections[0].Projection.To.Size * (plan.TargetSpikes * 8 + 64))),
             RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0))));
     }
 
