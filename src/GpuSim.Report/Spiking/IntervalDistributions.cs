@@ -10,7 +10,7 @@ public sealed class IntervalDistributions(IReadOnlyList<IntervalHistogram> histo
     const int Bars = 60;
     const double TooWide = 10; // longest over middle interval: beyond, an even axis shows one bar
 
-    readonly PanelGrid _grid = new(histograms.Count, 2, histograms.Count == 1 ? 900 : 450, histograms.Count == 1 ? 360 : 290);
+    readonly PanelGrid _grid = new(histograms.Count, 2, histograms.Count == 1 ? 900 : 450, histograms.Count == 1 ? 334 : 264);
 
     /// <inheritdoc/>
     public string Name => "isi_histogram";
@@ -48,7 +48,7 @@ public sealed class IntervalDistributions(IReadOnlyList<IntervalHistogram> histo
         var edges = isLogarithmic ? Growing(histogram) : Even(histogram, longest);
         var parts = Parts(histogram, edges);
         var poisson = Poisson(histogram, edges);
-        var x = isLogarithmic ? Scale.Logarithmic("interval (ms)", edges[0], edges[^1]) : Scale.Linear("interval (ms)", 0, edges[^1]);
+        var x = isLogarithmic ? Scale.Logarithmic("interval (ms)", edges[0], edges[^1]) : Scale.Linear("interval (ms)", edges[0], edges[^1]);
         var axes = new Axes(drawing, Axes.Inside(box, top: 4), x, Scale.Linear("intervals (%)", 0, 1.08 * Math.Max(parts.Max(), poisson.Max())));
         axes.Frame();
         axes.Bars(edges, parts, colour);
@@ -58,8 +58,11 @@ public sealed class IntervalDistributions(IReadOnlyList<IntervalHistogram> histo
     // Whole steps in each bar, or bars would differ by what falls into them.
     static double[] Even(IntervalHistogram histogram, double longest)
     {
-        var bins = Math.Max(1, (int)Math.Ceiling(longest / histogram.BinMs / Bars));
-        return [.. Enumerable.Range(0, 1 + (int)Math.Ceiling(longest / histogram.BinMs / bins)).Select(bar => bar * bins * histogram.BinMs)];
+        var shortest = histogram.QuantileMs(0.005)!.Value;
+        var from = shortest > longest / 2 ? (int)(shortest / histogram.BinMs - 0.2 * (longest - shortest) / histogram.BinMs) - 2 : 0; // regular trains: all bars would stand at the right
+        var to = (int)Math.Round(longest / histogram.BinMs) + (from > 0 ? 2 : 0);
+        var bins = (to - from + Bars - 1) / Bars;
+        return [.. Enumerable.Range(0, 1 + (to - from + bins - 1) / bins).Select(bar => (from + bar * bins) * histogram.BinMs)];
     }
 
     static double[] Growing(IntervalHistogram histogram)

@@ -20,7 +20,7 @@ public sealed class PhasePlane(IReadOnlyList<Trajectory> trajectories, double fr
     const double Lightest = 0.85;   // of the colour map: what is lighter is hard to see on white
     const double Closest = 0.5;     // pixels between points that are drawn
 
-    readonly PanelGrid _grid = new(trajectories.Count, trajectories.Count == 2 || trajectories.Count == 4 ? 2 : 3, trajectories.Count > 2 ? 330 : 440, trajectories.Count > 2 ? 310 : 400);
+    readonly PanelGrid _grid = new(trajectories.Count, trajectories.Count == 2 || trajectories.Count == 4 ? 2 : 3, trajectories.Count > 2 ? 330 : 440, trajectories.Count > 2 ? 284 : 374);
 
     /// <inheritdoc/>
     public string Name => "phase_plane";

@@ -12,6 +12,8 @@ public sealed record PopulationSpectrum(string Population, PowerSpectrum Spectru
 /// <param name="spectra">At least one.</param>
 public sealed class RateSpectrum(IReadOnlyList<PopulationSpectrum> spectra) : IFigure
 {
+    const double Together = 1.025; // frequencies within such a ratio are one point
+
     readonly IReadOnlyList<SpectralPeak?> _peaks = [.. spectra.Select(entry => entry.Spectrum.Peak())];
 
     /// <inheritdoc/>
@@ -62,12 +64,19 @@ public sealed class RateSpectrum(IReadOnlyList<PopulationSpectrum> spectra) : IF
         drawing.Text($"{NumberText.Short(peak.FrequencyHz)} Hz", new(at.X + (atRight ? -9 : 9), at.Y - 7), new(13, Palette.Ink, atRight ? Anchor.End : Anchor.Start, Bold: true));
     }
 
-    // From the first frequency with a full period in a segment; powers of nothing are left out of the logarithm.
+    // From the first frequency with a full period in a segment; above, means over lines that would lie on each other.
     static (double[] Frequency, double[] Power) Line(PopulationSpectrum entry)
     {
         var spectrum = entry.Spectrum;
         var first = Math.Max(1, (int)Math.Ceiling(spectrum.ResolutionHz / spectrum.SpacingHz));
         var floor = 1e-6 * Math.Max(1e-6, spectrum.Power.Max());
-        return ([.. Enumerable.Range(first, spectrum.Power.Count - first).Select(line => line * spectrum.SpacingHz)], [.. spectrum.Power.Skip(first).Select(power => Math.Max(power, floor))]);
+        var (frequency, power) = (new List<double>(), new List<double>());
+        for (int from = first, end; from < spectrum.Power.Count; from = end)
+        {
+            end = Math.Min(spectrum.Power.Count, Math.Max(from + 1, (int)(from * Together)));
+            frequency.Add((from + end - 1) / 2.0 * spectrum.SpacingHz);
+            power.Add(Math.Max(floor, spectrum.Power.Skip(from).Take(end - from).Average()));
+        }
+        return ([.. frequency], [.. power]);
     }
 }

@@ -38,8 +38,8 @@ public sealed class Traces : IFigure
     public Traces(IReadOnlyList<TraceGroup> groups, double from, double to, string more)
     {
         (_groups, _time, _small) = (groups, new(from, to), groups.Count > 2);
-        _grid = new(groups.Count, _small ? 2 : 1, _small ? 480 : 900, groups.Max(Height) + PanelGrid.Heading);
-        Caption = $"Recorded state variables of {(groups.Count == 1 ? groups[0].Name : "one population in each panel")}; {(groups.Any(group => group.Spikes.Count > 0) ? "bars above are spikes. " : "")}{more}".TrimEnd(' ', ';');
+        _grid = new(groups.Select(Height), _small ? 2 : 1, _small ? 480 : 900);
+        Caption = $"Recorded state variables{(groups.Count == 1 ? $" of {groups[0].Name}" : ", a panel for each population")}{(groups.Any(group => group.Spikes.Count > 0) ? "; bars above are spikes" : "")}. {more}".TrimEnd();
 
         double Height(TraceGroup group) => Marks + Bottom + group.Panels.Select((_, n) => PanelHeight(group, n)).Sum();
     }
@@ -48,7 +48,7 @@ public sealed class Traces : IFigure
     public string Name => "traces";
 
     /// <inheritdoc/>
-    public string Title => "Membrane traces";
+    public string Title => "Recorded state over time";
 
     /// <inheritdoc/>
     public string Caption { get; }
@@ -78,13 +78,16 @@ public sealed class Traces : IFigure
         {
             var panel = group.Panels[n];
             var last = n == group.Panels.Count - 1;
-            var area = Axes.Inside(new(box.Left, top, box.Width, PanelHeight(group, n)), top: HasLegend(panel) ? LegendRow : 0, bottom: Between);
+            var area = Axes.Inside(new(box.Left, top, box.Width, PanelHeight(group, n)), top: HasLegend(panel) ? LegendRow : 0, right: panel.Of.Length > 0 ? 90 : 18, bottom: Between);
             var axes = new Axes(drawing, area, _time.Scale, Scale.Around(panel.Quantity, panel.Traces.SelectMany(trace => trace.Values)));
             axes.Frame(xLabels: last);
             if (HasLegend(panel)) Legend.Draw(drawing, new(area.Left, area.Top - LegendRow, area.Width, LegendRow), [.. panel.Traces.Select((trace, k) => (trace.Name, Palette.Category(colour + k)))]);
             foreach (var trace in panel.Traces) axes.Line(_time.Of(trace.Times), trace.Values, new(Palette.Category(colour++), 1.4));
-            if (panel.Of.Length > 0) drawing.Text(panel.Of, new(area.Right - 6, area.Top + 15), new(12, Palette.Faint, Anchor.End));
-            if (panel.Of.Length > 0) colour = 0;
+            if (panel.Of.Length > 0)
+            {
+                drawing.Text(panel.Of, new(area.Right + 8, area.Top + area.Height / 2 + 4), new(13, Palette.Ink));
+                colour = 0; // the same variable of another neuron
+            }
             if (n == 0) Mark(drawing, axes, group.Spikes);
             top += PanelHeight(group, n);
         }

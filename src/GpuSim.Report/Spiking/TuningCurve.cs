@@ -35,7 +35,7 @@ public sealed class TuningCurve(string population, string quantity, double[] val
     /// <inheritdoc/>
     public void Draw(IDrawing drawing)
     {
-        var axes = new Axes(drawing, Axes.Inside(new(0, 0, Width, Height)), Scale.Around(quantity, values), Scale.Around("rate (Hz)", ratesHz.Append(0)));
+        var axes = new Axes(drawing, Axes.Inside(new(0, 0, Width, Height)), Scale.Around(quantity, values), Scale.Linear("rate (Hz)", -0.03 * Math.Max(1, ratesHz.Max()), 1.05 * Math.Max(1, ratesHz.Max())));
         axes.Frame();
         var order = Enumerable.Range(0, values.Length).OrderBy(neuron => values[neuron]).ToArray();
         double[] xs = [.. order.Select(neuron => values[neuron])], ys = [.. order.Select(neuron => ratesHz[neuron])];

@@ -41,7 +41,7 @@ public sealed class WeightCourse(string projection, string quantity, double[] ti
     {
         var time = new TimeAxis(0, times[^1]);
         var xs = time.Of(times);
-        var axes = new Axes(drawing, Axes.Inside(new(0, 0, Width, Height)), time.Scale, Scale.Around(quantity, _isFew ? weights.SelectMany(frame => frame.Select(weight => (double)weight)) : [.. Quantile(0.05), .. Quantile(0.95)]));
+        var axes = new Axes(drawing, Axes.Inside(new(0, 0, Width, Height), left: 96), time.Scale, Scale.Around(quantity, _isFew ? weights.SelectMany(frame => frame.Select(weight => (double)weight)) : [.. Quantile(0.05), .. Quantile(0.95)]));
         axes.Frame();
         if (_isFew)
         {

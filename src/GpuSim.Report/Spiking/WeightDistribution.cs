@@ -22,7 +22,7 @@ public sealed class WeightDistribution(IReadOnlyList<WeightSample> samples) : IF
     const int Bars = 50;
     static readonly Colour Before = Palette.Faint.WithOpacity(0.45), After = Palette.Category(0).WithOpacity(0.65);
 
-    readonly PanelGrid _grid = new(samples.Count, 2, samples.Count == 1 ? 640 : 450, samples.Count == 1 ? 380 : 320);
+    readonly PanelGrid _grid = new(samples.Count, 2, samples.Count == 1 ? 640 : 450, samples.Count == 1 ? 354 : 294);
 
     /// <inheritdoc/>
     public string Name => "weights";

@@ -35,7 +35,7 @@ public sealed class WeightTiming(string projection, string quantity, double[] di
     /// <inheritdoc/>
     public void Draw(IDrawing drawing)
     {
-        var axes = new Axes(drawing, Axes.Inside(new(0, 0, Width, Height)), Scale.Around("target's spike after the source's (ms)", differencesMs), Scale.Around(quantity, weights));
+        var axes = new Axes(drawing, Axes.Inside(new(0, 0, Width, Height), left: 96), Scale.Around("target's spike after the source's (ms)", differencesMs), Scale.Around(quantity, weights));
         axes.Frame();
         axes.Vertical(0, new(Palette.Faint, 1.2, Dash: 5));
         axes.Points(differencesMs, weights, 2, Palette.Category(0).WithOpacity(0.7));

@@ -8,8 +8,8 @@ namespace GpuSim.Spiking.Figures;
 internal sealed class SpatialRates : ISpikeFigures
 {
     const int NeuronsPerPlace = 4, LeastPlaces = 8, MostPlaces = 100;
-    const double ShortestTime = 10; // ms
-    const int MostTimes = 200;
+    const double ShortestTime = 40; // ms: neurons that fire together would make shorter ones all or nothing
+    const int MostTimes = 150;
 
     readonly SpikingResult _result;
     readonly List<Population> _populations = [];

@@ -21,7 +21,8 @@ internal sealed class StateFigures : ISpikeFigures
     public StateFigures(SpikingResult result)
     {
         _result = result;
-        foreach (var population in result.File.Reports.Index().GroupBy(entry => entry.Item.Population))
+        var order = result.File.Populations.Select(population => population.Name).ToList();
+        foreach (var population in result.File.Reports.Index().GroupBy(entry => entry.Item.Population).OrderBy(group => order.IndexOf(group.Key)))
         {
             var isMany = population.ToLookup(entry => entry.Item.Neurons.Count >= LeastForActivity && entry.Item.Variable != "v");
             _activities.AddRange(isMany[true]);
@@ -51,7 +52,7 @@ internal sealed class StateFigures : ISpikeFigures
         var groups = columns.Select((entry, n) => Group(entry.Population, n, entry.Reports)).Where(group => group.Panels.Count > 0).ToArray();
         if (groups.Length == 0) yield break;
         var (from, to) = (_result.From, Math.Min(_result.To, columns.SelectMany(entry => entry.Reports).Max(report => report.Columns.To)));
-        yield return new Traces(groups, from, to, to < _result.To - 1e-9 ? FormattableString.Invariant($"shown up to {to:0.#} ms of {_result.To:0.#}; --from and --to choose another part.") : "");
+        yield return new Traces(groups, from, to, to < _result.To - 1e-9 ? FormattableString.Invariant($"Shown up to {to:0.#} ms of {_result.To:0.#}; --from and --to choose another part.") : "");
         var planes = columns.SelectMany(entry => Planes(entry.Population, entry.Reports)).Take(MostPanels).ToArray();
         if (planes.Length > 0) yield return new PhasePlane(planes, from, to);
     }
