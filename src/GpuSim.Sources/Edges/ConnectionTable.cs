@@ -26,7 +26,7 @@ public static class ConnectionTable
         if (!text.NextRow()) throw text.Refuse("expected a table of connections, got an empty file");
         var (firstLine, cells) = (text.Line, text.Cells.Count);
         var header = text.Cells.Select(cell => text[cell].ToString()).ToArray();
-        var at = Columns.Select(column => Array.IndexOf(header, column)).ToArray();
+        var at = Columns.Select(column => ColumnSearch.Of(text, header, column, "file")).ToArray();
         if (Array.IndexOf(at, -1) is var missing and >= 0)
             throw text.Refuse($"expected a column \"{Columns[missing]}\", got {string.Join(", ", header)}", "Name a file that gpusim export wrote.");
         var parts = new Dictionary<(string, string, string), (List<int> Sources, List<int> Targets)>();
