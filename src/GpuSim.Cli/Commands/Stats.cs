@@ -77,7 +77,8 @@ internal sealed class Stats : ICommandFile
     {
         var table = new TextTable("weights", "synapses", "time (ms)", "unit", "mean", "SD", "min", "max");
         foreach (var projection in weights)
-            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit, projection.Mean, projection.StandardDeviation, projection.Min, projection.Max);
+            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit,
+                new Significant(projection.Mean), new Significant(projection.StandardDeviation), new Significant(projection.Min), new Significant(projection.Max));
         table.Print(output);
         output.WriteLine();
     }
