@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Cli.Kinds;
+using GpuSim.Cli.Sweeps;
 using GpuSim.Hopfield;
 using GpuSim.SelfOrganizingMap;
 using GpuSim.Spiking;
+using GpuSim.Sweeps;
 
 namespace GpuSim.Cli.Commands;
 
@@ -26,6 +28,11 @@ internal sealed class Stats : ICommandFile
                 if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
                     throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds a network. Leave them out.");
                 NetworkView.Print(NetworkFile.Measure(parsed.GetValue(file)!), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+            if (SweepSummary.IsSweep(parsed.GetValue(file)!))
+            {
+                SweepView.Print(SweepSummary.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }
             if (ArrayReport.KindIn(parsed.GetValue(file)!) is ("som" or "hopfield") and var kind)
