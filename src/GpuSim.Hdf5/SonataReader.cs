@@ -41,6 +41,25 @@ public sealed class SonataReader : IDisposable
     /// <summary>What the file says about its run.</summary>
     public RecordedFile File { get; }
 
+    /// <summary>Whether a file can be read as HDF5 and has spikes, reports or rates.</summary>
+    /// <exception cref="Hdf5MissingException">No libhdf5.</exception>
+    public static bool Recognizes(string path)
+    {
+        Require();
+        try
+        {
+            using var file = new StoredFile(path, Expected);
+            return file.Reading("", () =>
+            {
+                using (Enter()) return file.Children("/").Any(name => name is "spikes" or "report" or "rates");
+            });
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="Hdf5MissingException">No libhdf5.</exception>
     /// <exception cref="UnreadableFileException">Not there, not HDF5, damaged, or without spikes and reports.</exception>

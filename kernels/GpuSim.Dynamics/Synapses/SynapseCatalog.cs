@@ -82,6 +82,9 @@ public abstract class ContinuousModel : SynapseModel
     /// <param name="signal">Of the source.</param>
     public abstract double LargestTransmission(ParameterValues values, double weight, double signal);
 
+    /// <summary>Largest size that learning can give a weight; 0 where weights do not change.</summary>
+    public abstract float LargestWeight(ParameterValues values);
+
     /// <summary>Hands the model's type to <paramref name="visitor"/>.</summary>
     public abstract TResult Accept<TResult>(IContinuousVisitor<TResult> visitor);
 
@@ -91,7 +94,8 @@ public abstract class ContinuousModel : SynapseModel
         public override ContinuousEffect Effect => TModel.Effect;
         public override bool Learns => TModel.Learns;
         public override double LargestTransmission(ParameterValues values, double weight, double signal) =>
-            Math.Max(weight, TModel.Fold(values, 1).LargestWeight) * TModel.LargestTransmission(signal);
+            Math.Max(weight, LargestWeight(values)) * TModel.LargestTransmission(signal);
+        public override float LargestWeight(ParameterValues values) => TModel.Fold(values, 1).LargestWeight;
         public override TResult Accept<TResult>(IContinuousVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
 }

@@ -11,7 +11,7 @@ public readonly record struct StepWindow(long From, long To = long.MaxValue)
     public long Length(long endStep) => Math.Max(0, Math.Min(To, endStep) - From);
 
     /// <summary>The spikes of a block inside the window, as a range of its columns.</summary>
-    internal Range Of(IReadOnlySpikes spikes) => Before(spikes.Steps, From)..Before(spikes.Steps, To);
+    public Range Of(IReadOnlySpikes spikes) => Before(spikes.Steps, From)..Before(spikes.Steps, To);
 
     static int Before(ReadOnlySpan<uint> steps, long bound)
     {

@@ -11,6 +11,7 @@ namespace GpuSim.Cli.Commands;
 internal sealed class Potential : ICommandFile
 {
     const double BodyTemperature = 310.15; // K
+    const double HighestTemperature = 1000; // K: beyond any water that could hold ions
 
     /// <inheritdoc/>
     public Command Create()
@@ -28,6 +29,7 @@ internal sealed class Potential : ICommandFile
             var given = (parsed.GetValue(ions) ?? []).Select(text => IonArgument.Read(text, parsed.GetValue(inside), parsed.GetValue(outside))).ToArray();
             if (given.Length == 0 && cell is null) throw Wrong("expected --ion or --preset, got neither. For example: gpusim potential --ion K --in \"140 mM\" --out \"5 mM\" --temperature \"37 °C\"");
             if (given.Length > 0 && cell is not null) throw Wrong("expected --ion or --preset, got both.");
+            if (cell is not null && (parsed.GetValue(inside) ?? parsed.GetValue(outside)) is not null) throw Wrong("--in, --out: expected them with --ion, got them with --preset, which has its own concentrations.");
             var kelvin = parsed.GetValue(temperature) is { } text ? Temperature(text) : cell?.Temperature ?? BodyTemperature;
             var report = Report(cell?.Ions ?? given, kelvin);
             if (parsed.GetValue(json)) JsonOutput.Print(report, PotentialJson.Default.PotentialReport);
@@ -69,8 +71,8 @@ internal sealed class Potential : ICommandFile
     static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     static double Temperature(string text) =>
-        Quantity.TryParse(text, out var temperature) && temperature.Unit.Dimension == Dimension.Temperature && temperature.Canonical > 0 ? temperature.Canonical
-        : throw Wrong($"--temperature: expected a temperature above 0 K such as \"37 °C\", got \"{text}\".");
+        Quantity.TryParse(text, out var temperature) && temperature.Unit.Dimension == Dimension.Temperature && temperature.Canonical is > 0 and <= HighestTemperature ? temperature.Canonical
+        : throw Wrong($"--temperature: expected a temperature above 0 K and up to {HighestTemperature} K such as \"37 °C\", got \"{text}\".");
 
     static FailedRunException Wrong(string message) => new(ExitCode.WrongInput, message);
 

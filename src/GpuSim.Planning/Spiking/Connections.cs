@@ -4,7 +4,7 @@ using GpuSim.Model.Spiking.Connectivity;
 namespace GpuSim.Planning.Spiking;
 
 /// <summary>The synapses of a projection as they will be built, row by row, for those who want to see them; nothing is kept.</summary>
-/// <remarks>Weights are those before they are rounded to quanta, which changes none by more than a thousandth of a typical one; delays are whole steps.</remarks>
+/// <remarks>Weights are those before they are rounded to quanta, which changes none by more than a thousandth of a typical one; delays are whole steps. Those that learn are clipped as a run clips them.</remarks>
 public sealed class Connections
 {
     Connections(int longest) => (Sources, Targets, Weights, Delays) = (new int[longest], new int[longest], new double[longest], new double[longest]);
@@ -44,6 +44,7 @@ public sealed class Connections
         {
             made.Count = maker.Make(row, withWeights: false);
             maker.FillWeights(row, made.Count, made.Weights);
+            PlasticWeights.Settle(projection, made.Weights.AsSpan(0, made.Count));
             for (var k = 0; k < made.Count; k++)
             {
                 var (self, partner) = (row + own.First, maker.Partners[k] + others.First);

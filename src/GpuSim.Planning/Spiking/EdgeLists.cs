@@ -41,11 +41,18 @@ public static class EdgeLists
     static EdgeEnds Ends(Projection projection, double dt)
     {
         var ends = projection.Endpoints;
+        var (low, high) = (0.0, 0.0); // of the weights so far
         return new(ends.Sources, ends.Targets, ends is { Same: true, Shift: 0 } && ends.Sources == ends.Targets)
         {
-            CheckWeight = weight => projection.Weight is Distribution.FromFile file ? CheckWeight(projection, weight * file.Factor) : null,
+            CheckWeight = weight => projection.Weight is Distribution.FromFile file ? CheckWeight(projection, weight * file.Factor) ?? CheckLearning(weight * file.Factor) : null,
             CheckDelay = delay => projection.Delay is Distribution.FromFile file ? CheckDelay(delay * file.Factor, dt) : null,
         };
+
+        string? CheckLearning(double weight)
+        {
+            (low, high) = (Math.Min(low, weight), Math.Max(high, weight));
+            return LearningRange.Fault(projection, weight, weight) ?? LearningRange.Fault(projection, low, high);
+        }
     }
 
     static string? CheckWeight(Projection projection, double weight)

@@ -1,5 +1,7 @@
 using GpuSim.Dynamics.Synapses;
+using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
 
 namespace GpuSim.Planning.Spiking;
 
@@ -15,8 +17,13 @@ public static class PlasticWeights
     /// <summary>−1 where a rule works on the size of negative weights, else 1.</summary>
     public static int Sign(Projection projection) =>
         !Learn(projection) ? 1
-        : projection.Weight.Centre != 0 ? Math.Sign(projection.Weight.Centre)
+        : Centre(projection) is var centre and not 0 ? Math.Sign(centre)
         : projection.To.Model.Schema.Receptors[projection.Receptor].TakesSign < 0 ? -1 : 1;
+
+    // The sign of weights in a file is theirs, not the factor's; LearningRange has seen that they have one.
+    static double Centre(Projection projection) => projection is { Weight: Distribution.FromFile file, Rule: EdgeList { Data: { } data } }
+        ? (data.LowestWeight + data.HighestWeight) * file.Factor
+        : projection.Weight.Centre;
 
     /// <summary>Largest size that a weight can come to.</summary>
     /// <param name="projection">Of such synapses.</param>
@@ -35,9 +42,20 @@ public static class PlasticWeights
         for (long index = 0; index < count; index++)
         {
             ref var weight = ref ((PlasticSynapse*)synapses)[index].Weight;
-            weight = Math.Clamp(weight * sign, 0, largest);
+            weight = Settled(weight, sign, largest);
         }
     }
+
+    /// <summary>The same of weights still signed, as a run leaves them.</summary>
+    internal static void Settle(Projection projection, Span<double> weights)
+    {
+        if (!Learn(projection)) return;
+        var (sign, largest) = (Sign(projection), (float)Largest(projection, 0, 1));
+        foreach (ref var weight in weights)
+            if (Settled((float)weight, sign, largest) is var settled && settled != (float)weight * sign) weight = settled * sign;
+    }
+
+    static float Settled(float weight, int sign, float largest) => Math.Clamp(weight * sign, 0, largest);
 
     sealed class Bound(Synapse synapse, double dt) : ISpikeTimingVisitor<double>
     {

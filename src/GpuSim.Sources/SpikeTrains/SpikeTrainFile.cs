@@ -14,15 +14,16 @@ public static class SpikeTrainFile
     /// <param name="path">Of a SONATA file if it ends in .h5 or .hdf5, else of a table with the columns node and time.</param>
     /// <param name="population">In a SONATA file; null for the only one, or that of the target's name.</param>
     /// <param name="target">Name of the population that gets the spikes.</param>
+    /// <param name="mostSpikes">More are refused as they are read.</param>
     /// <exception cref="UnreadableTrainsException">There are no spikes in it that could be delivered.</exception>
-    public static IReadOnlyList<(int Neuron, double Time)> Read(string path, string? population, string target) =>
-        path.EndsWith(".h5", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".hdf5", StringComparison.OrdinalIgnoreCase) ? ReadSonata(path, population, target) : ReadTable(path);
+    public static IReadOnlyList<(int Neuron, double Time)> Read(string path, string? population, string target, long mostSpikes) =>
+        path.EndsWith(".h5", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".hdf5", StringComparison.OrdinalIgnoreCase) ? ReadSonata(path, population, target, mostSpikes) : ReadTable(path, mostSpikes);
 
-    static (int, double)[] ReadTable(string path)
+    static (int, double)[] ReadTable(string path, long mostSpikes)
     {
         try
         {
-            var table = TableFile.Read(path, Columns, null, Array.MaxLength);
+            var table = TableFile.Read(path, Columns, null, Columns.Length * mostSpikes);
             var spikes = new (int, double)[table.Rows];
             for (var row = 0; row < spikes.Length; row++)
             {
@@ -39,7 +40,7 @@ public static class SpikeTrainFile
         }
     }
 
-    static List<(int, double)> ReadSonata(string path, string? population, string target)
+    static List<(int, double)> ReadSonata(string path, string? population, string target, long mostSpikes)
     {
         try
         {
@@ -48,9 +49,13 @@ public static class SpikeTrainFile
             var clock = new StepClock(reader.File.Dt);
             var spikes = new List<(int, double)>();
             foreach (var block in reader.ReadSpikes())
+            {
+                if (spikes.Count + (long)block.Spikes.Ids.Length > mostSpikes)
+                    throw new UnreadableTrainsException(FormattableString.Invariant($"{path}: expected at most {mostSpikes:N0} spikes, which fit in memory, got more"), "Take a part of the file, or use a machine with more memory.");
                 for (var spike = 0; spike < block.Spikes.Ids.Length; spike++)
                     if (block.Spikes.Ids[spike] - chosen.FirstId is var id && id < chosen.Size) // unsigned: ids before it are beyond its size
                         spikes.Add(((int)id, clock.TimeOf(block.Spikes.Steps[spike])));
+            }
             return spikes;
         }
         catch (UnreadableFileException fault)

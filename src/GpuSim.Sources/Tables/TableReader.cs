@@ -23,7 +23,7 @@ internal sealed class TableReader(TableText text, IReadOnlyList<string>? asked, 
         if (IsHeader())
         {
             _header = [.. text.Cells.Select(cell => text[cell].ToString())];
-            if (!text.NextRow()) throw text.Refuse("expected samples, got a header alone");
+            if (!text.NextRow()) throw text.Refuse("expected rows of numbers, got a header alone");
         }
         _label = label is null ? -1 : Find("label", [label])[0];
         _columns = [.. (asked is null ? Enumerable.Range(0, _cells).Where(index => index != _label) : Find("columns", asked)).Select(index => new TableColumn(index, Name(index)))];
@@ -50,7 +50,7 @@ internal sealed class TableReader(TableText text, IReadOnlyList<string>? asked, 
     {
         if (text.Cells.Count != _cells) throw text.RefuseRagged(_cells, _firstLine);
         if (_used + (long)_columns.Length > Math.Min(mostNumbers, Array.MaxLength))
-            throw text.Refuse(FormattableString.Invariant($"expected at most {mostNumbers:N0} numbers, which fit in memory, got more by line {text.Line}"), "Learn fewer columns or rows, or use a machine with more memory.");
+            throw text.Refuse(FormattableString.Invariant($"expected at most {mostNumbers:N0} numbers, which fit in memory, got more by line {text.Line}"), "Take fewer columns or rows, or use a machine with more memory.");
         if (_used + _columns.Length > _numbers.Length) Array.Resize(ref _numbers, (int)Math.Min(Array.MaxLength, Math.Max(2L * _numbers.Length, _used + _columns.Length)));
         foreach (var column in _columns) _numbers[_used++] = Take(column, text.Cells[column.Index]);
         if (_label >= 0) _labels.Add(TakeLabel(text[text.Cells[_label]]));
@@ -99,9 +99,9 @@ internal sealed class TableReader(TableText text, IReadOnlyList<string>? asked, 
             : $"expected a number in column {column.Name}, got {(shown.Length == 0 ? "an empty cell" : $"\"{shown}\"")}";
     }
 
-    static string? Hint(ReadOnlySpan<char> content) => content.Contains(',') ? "Write decimal points, not commas."
+    string? Hint(ReadOnlySpan<char> content) => content.Contains(',') ? "Write decimal points, not commas."
         : content.Length == 0 || IsMissing(content) ? "Fill it in, or leave out that row or column."
-        : "Name the columns to learn, and that of the labels.";
+        : asked is null ? "Name the columns to learn, and that of the labels." : "Write a number, or leave out that row.";
 
     static bool IsMissing(ReadOnlySpan<char> content)
     {

@@ -12,6 +12,7 @@ namespace GpuSim.Spiking;
 public static class NetworkFile
 {
     const int BytesPerEdge = 40; // its ends, those of all projections together, and a graph both ways
+    const int BytesPerNeuron = 64; // its degrees, its rows in both graphs, marks and distances
 
     /// <summary>Whether a file is a config, a CSV file of connections, or a SONATA edges file.</summary>
     public static bool Recognizes(string path) => IsConfig(path) || IsText(path) || EdgesReader.Recognizes(path);
@@ -24,8 +25,7 @@ public static class NetworkFile
     {
         var edges = IsConfig(path) ? OfConfig(path) : IsText(path) ? OfText(path) : OfSonata(path);
         if (edges.Count == 0) throw new UnreadableFileException(path, "it has no connections", "Name a network with projections.");
-        var populations = Places(edges);
-        var nodes = populations.Values.Max(place => place.First + place.Size);
+        var (populations, nodes) = Places(path, edges);
         List<int> sources = [], targets = [];
         var projections = new List<ProjectionStructure>();
         foreach (var part in edges)
@@ -79,22 +79,29 @@ public static class NetworkFile
     static long MostEdges => MemoryEstimate.Available() / BytesPerEdge;
 
     // One after another in the order in which they are met; as large as the file says, or as the largest id asks for.
-    static Dictionary<string, (int First, int Size)> Places(List<Part> edges)
+    static (Dictionary<string, (int First, int Size)> Places, int Nodes) Places(string path, List<Part> edges)
     {
-        var sizes = new Dictionary<string, int>();
+        var sizes = new Dictionary<string, long>();
         foreach (var part in edges)
         {
-            sizes[part.From] = Math.Max(sizes.GetValueOrDefault(part.From), Math.Max(part.FromSize, 1 + part.Sources.DefaultIfEmpty(-1).Max()));
-            sizes[part.To] = Math.Max(sizes.GetValueOrDefault(part.To), Math.Max(part.ToSize, 1 + part.Targets.DefaultIfEmpty(-1).Max()));
+            sizes[part.From] = Math.Max(sizes.GetValueOrDefault(part.From), Math.Max(part.FromSize, 1 + part.Sources.Select(id => (long)id).DefaultIfEmpty(-1).Max()));
+            sizes[part.To] = Math.Max(sizes.GetValueOrDefault(part.To), Math.Max(part.ToSize, 1 + part.Targets.Select(id => (long)id).DefaultIfEmpty(-1).Max()));
+        }
+        var most = Math.Min(MemoryEstimate.Available() / BytesPerNeuron, Array.MaxLength - 1);
+        if (sizes.Values.Sum() is var neurons && neurons > most)
+        {
+            var largest = sizes.MaxBy(entry => entry.Value);
+            throw new UnreadableFileException(path, FormattableString.Invariant($"expected at most {most:N0} neurons, which fit in memory, got {neurons:N0}, as \"{largest.Key}\" has ids up to {largest.Value - 1}"),
+                "Number the neurons of a population from 0 without gaps, or use a machine with more memory.");
         }
         var places = new Dictionary<string, (int, int)>();
         var first = 0;
         foreach (var (name, size) in sizes)
         {
-            places[name] = (first, size);
-            first = checked(first + size);
+            places[name] = (first, (int)size);
+            first += (int)size;
         }
-        return places;
+        return (places, first);
     }
 
     sealed record Part(string Name, string From, int FromSize, string To, int ToSize, int[] Sources, int[] Targets);

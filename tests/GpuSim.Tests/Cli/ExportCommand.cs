@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GpuSim.Config;
+using GpuSim.Hdf5;
 using GpuSim.Spiking;
 using GpuSim.Tests.Hdf5;
 
@@ -38,6 +39,30 @@ public class ExportCommand
         Assert.Equal(
             from source in Enumerable.Range(5, 5) from target in Enumerable.Range(10, 10) select $"back,inh,{source},exc,{target},-0.5,mV,0.8,inh",
             lines.Where(line => line.StartsWith("back", StringComparison.Ordinal)).Select(line => line[..(line.LastIndexOf(',') + 1)] + "inh"));
+    }
+
+    [Theory]
+    [InlineData("0,2147483646", "got 2,147,483,648")]
+    [InlineData("2147483647,2147483647", "got 4,294,967,296")]
+    public void Ids_beyond_all_memory_are_refused_in_numbers(string ids, string numbers)
+    {
+        using var folder = new TemporaryFolder();
+        folder.With("net.csv", $"projection,source_population,source,target_population,target\np,a,{ids[..ids.IndexOf(',')]},b,{ids[(ids.IndexOf(',') + 1)..]}\n");
+        var refused = Assert.Throws<UnreadableFileException>(() => NetworkFile.Measure(folder["net.csv"]));
+        Assert.Contains(numbers, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2147483648")]
+    [InlineData("9223372036854775808")]
+    [InlineData("-1")]
+    public void Stats_of_a_table_with_an_id_that_none_can_be_tells_its_place(string id)
+    {
+        using var folder = new TemporaryFolder();
+        folder.With("net.csv", $"projection,source_population,source,target_population,target\np,a,0,b,{id}\n");
+        var result = GpuSimProcess.Run("stats", folder["net.csv"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"net.csv:2:9: expected the id of a neuron, got \"{id}\"", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

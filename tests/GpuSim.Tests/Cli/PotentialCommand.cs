@@ -57,7 +57,9 @@ public class PotentialCommand
     [InlineData("--in: expected a concentration of at least 0 such as \"5 mM\", got \"140 mV\"", "--ion", "K", "--in", "140 mV", "--out", "5 mM")]
     [InlineData("expected a symbol with --in and --out", "--ion", "K")]
     [InlineData("expected a permeability of at least 0", "--ion", "K:-1:140mM:5mM")]
-    [InlineData("expected a temperature above 0 K such as \"37 °C\", got \"-300 °C\"", "--preset", "squid", "--temperature", "-300 °C")]
+    [InlineData("expected a temperature above 0 K and up to 1000 K such as \"37 °C\", got \"-300 °C\"", "--preset", "squid", "--temperature", "-300 °C")]
+    [InlineData("up to 1000 K such as \"37 °C\", got \"1e300K\"", "--preset", "squid", "--temperature", "1e300K")]
+    [InlineData("expected them with --ion, got them with --preset", "--preset", "squid", "--in", "140 mM")]
     [InlineData("Did you mean \"squid\"?", "--preset", "squib")]
     public void What_makes_no_potential_is_answered_with_the_way_out(string expected, params string[] arguments)
     {

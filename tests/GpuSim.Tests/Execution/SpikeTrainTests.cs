@@ -3,6 +3,7 @@ using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Description;
 using GpuSim.Planning;
 using GpuSim.Planning.Spiking;
+using GpuSim.Sources.SpikeTrains;
 using GpuSim.Tests.Hdf5;
 
 namespace GpuSim.Tests.Execution;
@@ -47,6 +48,7 @@ public sealed class SpikeTrainTests : IDisposable
     [InlineData("node,time\n3,1\n", "stimuli[0].spike_trains.file", "expected neurons of \"parrots\", 0 to 2, got 3")]
     [InlineData("node,time\n0.5,1\n", "stimuli[0].spike_trains.file", "expected ids of neurons in column node, got 0.5 in row 1")]
     [InlineData("node,time\n1,0.01\n", "stimuli[0].spike_trains.file", "expected times of at least 0.1 ms")]
+    [InlineData("node,time\n1,soon\n", "stimuli[0].spike_trains.file", "trains.csv:2:3: expected a number in column time, got \"soon\"")]
     [InlineData("neuron,time\n1,1\n", "stimuli[0].spike_trains.file", "expected names or numbers of its columns, got \"node\"")]
     public void A_table_that_cannot_be_delivered_is_refused_before_anything_is_built(string table, string place, string finding)
     {
@@ -56,6 +58,14 @@ public sealed class SpikeTrainTests : IDisposable
 
         Assert.Equal(place, problem.Path);
         Assert.Contains(finding, problem.Message);
+    }
+
+    [Fact]
+    public void More_spikes_than_fit_in_memory_are_refused_as_they_are_read()
+    {
+        var table = _folder.With("many.csv", "node,time\n0,1\n1,2\n2,3\n");
+        Assert.Equal(3, SpikeTrainFile.Read(table, null, "parrots", mostSpikes: 3).Count);
+        Assert.Contains("which fit in memory, got more", Assert.Throws<UnreadableTrainsException>(() => SpikeTrainFile.Read(table, null, "parrots", mostSpikes: 2)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class TableFileTests : IDisposable
     [Theory]
     [InlineData("", "table.csv: expected a table, got an empty file.")]
     [InlineData("\n\r\n\n", "table.csv: expected a table, got an empty file.")]
-    [InlineData("a,b\n", "table.csv: expected samples, got a header alone.")]
+    [InlineData("a,b\n", "table.csv: expected rows of numbers, got a header alone.")]
     [InlineData("a,b\n1,2\n3\n", "table.csv:3:1: expected 2 cells as in line 1, got 1.")]
     [InlineData("a,b\n\n1,2\n3,4,5,6\n", "table.csv:4:5: expected 2 cells as in line 1, got 4.")]
     [InlineData("1,2\n3,NaN\n", "table.csv:2:3: expected a number in column 2, got \"NaN\". Fill it in, or leave out that row or column.")]

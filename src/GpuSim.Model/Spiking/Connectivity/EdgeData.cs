@@ -36,6 +36,7 @@ public sealed class EdgeData
         var degrees = new int[targetCount];
         foreach (var target in targets) LargestInDegree = Math.Max(LargestInDegree, ++degrees[target]);
         if (_weights is not null) Weights = Range(_weights.Select(Math.Abs).Where(weight => weight > 0));
+        if (_weights is { Length: > 0 }) (LowestWeight, HighestWeight) = (_weights.Min(), _weights.Max());
         if (_delays is not null) Delays = Range(_delays);
         Sha256 = Hash();
     }
@@ -51,6 +52,12 @@ public sealed class EdgeData
 
     /// <summary>Smallest and largest size of the weights other than 0; 1 and 1 where there are none.</summary>
     public (double Low, double High) Weights { get; } = (1, 1);
+
+    /// <summary>Smallest weight, with its sign; 0 where there are none.</summary>
+    public double LowestWeight { get; }
+
+    /// <summary>Largest weight, with its sign; 0 where there are none.</summary>
+    public double HighestWeight { get; }
 
     /// <summary>Shortest and longest delay.</summary>
     public (double Low, double High) Delays { get; } = (1, 1);

@@ -17,6 +17,8 @@ public sealed record TrainPlan(int To, int Receptor, int Weight, TrainTable Spik
 /// <param name="MaxCount">Most spikes onto a neuron in one step.</param>
 public sealed record TrainTable(int[] Starts, int[] Steps, int MaxCount)
 {
+    const int BytesPerSpike = 96; // while they are read: node and time in an array that grows, then together, then in trains
+
     /// <summary>Bytes it takes.</summary>
     public long Bytes => 4L * Starts.Length + 4L * Steps.Length;
 
@@ -51,7 +53,7 @@ public sealed record TrainTable(int[] Starts, int[] Steps, int MaxCount)
         var file = (SpikeTimes.File)stimulus.Times;
         try
         {
-            return SpikeTrainFile.Read(Path.Combine(file.Folder, file.Path), file.Population, stimulus.To.Name).Select(spike => (spike.Neuron, spike.Time, $"{path}.file"));
+            return SpikeTrainFile.Read(Path.Combine(file.Folder, file.Path), file.Population, stimulus.To.Name, MemoryEstimate.Available() / BytesPerSpike).Select(spike => (spike.Neuron, spike.Time, $"{path}.file"));
         }
         catch (UnreadableTrainsException fault)
         {

@@ -1,0 +1,31 @@
+using GpuSim.Hdf5;
+using GpuSim.Pictures;
+using GpuSim.Report;
+
+namespace GpuSim.Spiking.Figures;
+
+/// <summary>All figures of a result of a spiking network, ours or of another SONATA tool.</summary>
+internal sealed class SpikingPictures : IPictureSource
+{
+    // The most telling first.
+    static IReadOnlyList<ISpikeFigures> Makers(SpikingResult result) =>
+    [
+    ];
+
+    /// <inheritdoc/>
+    public bool Recognizes(string file) => SonataReader.Recognizes(file);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IFigure> Figures(PictureRequest request)
+    {
+        using var reader = SonataReader.Open(request.File);
+        var result = new SpikingResult(reader, request.From, request.To);
+        var makers = Makers(result);
+        foreach (var block in reader.ReadSpikes().TakeWhile(block => block.FirstStep < result.Window.To))
+        {
+            var range = result.Window.Of(block.Spikes);
+            if (block.Spikes.Ids[range].Length > 0) Parallel.ForEach(makers, maker => maker.Write(block.Spikes.Steps[range], block.Spikes.Ids[range]));
+        }
+        return [.. makers.SelectMany(maker => maker.Finish())];
+    }
+}
