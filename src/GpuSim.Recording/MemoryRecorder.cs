@@ -8,6 +8,7 @@ public sealed class MemoryRecorder : IRecorder
     readonly SpikeColumns _spikes = new();
     readonly List<List<float>> _values = [];
     readonly List<int> _frames = [];
+    readonly List<List<float>> _rates = [];
     readonly SortedDictionary<int, (RecordedSynapses Of, List<float> Values)> _weights = [];
 
     /// <summary>One past the last step recorded.</summary>
@@ -23,6 +24,15 @@ public sealed class MemoryRecorder : IRecorder
     /// <summary>[frame, synapse] all weights of a record, by its place among the experiment's, and whose they are; null before the first frame.</summary>
     public WeightFrames? Weights(int request) => _weights.TryGetValue(request, out var kept) ? new(request, kept.Of, kept.Values.ToArray()) : null;
 
+    /// <summary>[frame, neuron] samples of a report so far, without a copy.</summary>
+    public ReadOnlySpan<float> StateValues(int report) => report < _values.Count ? CollectionsMarshal.AsSpan(_values[report]) : [];
+
+    /// <summary>[bin] rates so far, by their place in <see cref="RunDescription.Rates"/>, Hz, without a copy.</summary>
+    public ReadOnlySpan<float> RateValues(int rate) => rate < _rates.Count ? CollectionsMarshal.AsSpan(_rates[rate]) : [];
+
+    /// <summary>[frame, synapse] weights of a record so far, without a copy.</summary>
+    public ReadOnlySpan<float> WeightValues(int request) => _weights.TryGetValue(request, out var kept) ? CollectionsMarshal.AsSpan(kept.Values) : [];
+
     /// <inheritdoc/>
     public void Write(RecordBlock block)
     {
@@ -31,6 +41,8 @@ public sealed class MemoryRecorder : IRecorder
             _weights.TryAdd(weights.Request, (weights.Of, []));
             _weights[weights.Request].Values.AddRange(weights.Values.Span);
         }
+        while (_rates.Count < block.Rates.Count) _rates.Add([]);
+        for (var rate = 0; rate < block.Rates.Count; rate++) _rates[rate].AddRange(block.Rates[rate].Span);
         _spikes.Append(block.Spikes.Steps, block.Spikes.Ids);
         for (var report = 0; report < block.States.Count; report++)
         {

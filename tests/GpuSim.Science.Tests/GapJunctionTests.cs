@@ -47,6 +47,19 @@ public class GapJunctionTests
         }
     }
 
+    // Two cells keep the part 1 - 2 g dt/C of their difference in an explicit step, but for the leak: beyond g dt/C = 1 it grows without end.
+    [Fact]
+    public void Coupling_too_strong_for_the_step_is_refused_with_a_step_that_is_short_enough()
+    {
+        const double strong = 3 * Capacitance / 0.1; // nS, of pF and ms: moves a cell by three times the difference
+        var problem = Assert.Single(Assert.Throws<Planning.InfeasibleException>(() => Run(strong, 1, -60, -70, 0)).Problems, problem => problem.Path == "projections[0].weight");
+        Assert.Contains("g dt/C up to 1, got 2.9", problem.Message, StringComparison.Ordinal); // the leak takes its part
+        Assert.Contains("Take a dt of at most 0.033 ms", problem.Hint, StringComparison.Ordinal);
+
+        var (first, second) = Run(strong, 1.5, -60, -70, 0, dt: 0.03);
+        Assert.InRange(Math.Abs(first[^1] - second[^1]), 0, 0.1);
+    }
+
     static (double[] First, double[] Second) Run(double conductance, double duration, double first, double second, double current, double dt = 0.1)
     {
         var experiment = new SpikingExperimentBuilder { Dt = dt, Duration = duration }

@@ -23,6 +23,7 @@ public readonly partial struct McCullochPitts : INeuronModel<McCullochPitts, McC
         Source = "McCulloch & Pitts 1943, doi:10.1007/BF02478259; Rosenblatt 1958, doi:10.1037/h0042519",
         Parameters = [Threshold],
         Variables = [new("y", Unit.One, values => values[Threshold] <= 0 ? 1 : 0, "1 for active, 0 for silent")],
+        LongestStep = 1000, // nothing in it takes time
         Receptors = [new("input", Unit.One, TakesSign: 0, _ => 1, "adds to the input of one step")],
         Signal = "y",
     };

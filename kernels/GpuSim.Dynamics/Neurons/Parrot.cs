@@ -21,6 +21,7 @@ public readonly partial struct Parrot : INeuronModel<Parrot, Parrot.State>
         Source = "Gewaltig & Diesmann 2007, doi:10.4249/scholarpedia.1430",
         Parameters = [],
         Variables = [new("heard", Unit.One, _ => 0, "sum of the weights that arrived in the last step")],
+        LongestStep = 1000, // nothing in it takes time
         Receptors = [new("input", Unit.One, TakesSign: 0, _ => 1, "is repeated")],
     };
 

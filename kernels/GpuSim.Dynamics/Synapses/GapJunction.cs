@@ -19,7 +19,7 @@ public readonly partial struct GapJunction : IContinuousSynapse<GapJunction>
         Name = "gap_junction",
         AlsoKnownAs = ["electrical", "electrical_synapse", "gap"],
         Summary = "electrical synapse: the difference of potentials drives a current into the target",
-        Equation = "I(t) = w (v_source(t - d) - v_target(t - d)), the difference within 200 mV",
+        Equation = "I(t) = w (v_source(t - d) - v_target(t - d)), the difference within 200 mV; stepped explicitly, so that the sum of w dt/C onto a neuron may be at most 1",
         Source = "Hahne et al. 2015, doi:10.3389/fninf.2015.00022; Bennett & Zukin 2004, doi:10.1016/S0896-6273(04)00043-1",
         Parameters = [],
     };

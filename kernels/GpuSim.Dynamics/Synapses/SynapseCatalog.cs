@@ -42,6 +42,9 @@ public abstract class SynapseModel
 /// <summary>A model by <see cref="IShortTermPlasticity{TSelf,TState}"/>.</summary>
 public abstract class ShortTermModel : SynapseModel
 {
+    /// <summary>Bytes of state per source.</summary>
+    public abstract int StateBytes { get; }
+
     /// <summary>Hands the model's types to <paramref name="visitor"/>.</summary>
     public abstract TResult Accept<TResult>(IShortTermVisitor<TResult> visitor);
 
@@ -50,6 +53,7 @@ public abstract class ShortTermModel : SynapseModel
         where TState : unmanaged
     {
         public override SynapseSchema Schema => TModel.Schema;
+        public override unsafe int StateBytes => sizeof(TState);
         public override TResult Accept<TResult>(IShortTermVisitor<TResult> visitor) => visitor.Visit<TModel, TState>();
     }
 }

@@ -20,8 +20,8 @@ public struct NoiseLayout
     /// <summary>One past the last.</summary>
     public int EndStep;
 
-    /// <summary>exp(−dt/τ).</summary>
-    public float Decay;
+    /// <summary>1 − exp(−dt/τ).</summary>
+    public float Loss;
 
     /// <summary>σ √(1 − exp(−2 dt/τ)), quanta.</summary>
     public float Spread;
@@ -60,13 +60,13 @@ public static class NoiseDrive
         var x3 = currents[neuron + 3];
         for (var step = from; step < end; step++)
         {
-            var decay = step == drive.FirstStep ? 0f : drive.Decay;
+            var loss = step == drive.FirstStep ? 1f : drive.Loss;
             var spread = step == drive.FirstStep ? drive.Sigma : drive.Spread;
             var draws = Philox.Draw(stream, new Block4((uint)(int)quad, (uint)step, 0, 0));
-            x0 = OrnsteinUhlenbeck.Next(x0, draws.X, decay, spread);
-            x1 = OrnsteinUhlenbeck.Next(x1, draws.Y, decay, spread);
-            x2 = OrnsteinUhlenbeck.Next(x2, draws.Z, decay, spread);
-            x3 = OrnsteinUhlenbeck.Next(x3, draws.W, decay, spread);
+            x0 = OrnsteinUhlenbeck.Next(x0, draws.X, loss, spread);
+            x1 = OrnsteinUhlenbeck.Next(x1, draws.Y, loss, spread);
+            x2 = OrnsteinUhlenbeck.Next(x2, draws.Z, loss, spread);
+            x3 = OrnsteinUhlenbeck.Next(x3, draws.W, loss, spread);
             var at = (long)(step & rings.SumMask) * rings.SumStride + drive.FirstSum + neuron;
             sums[at] = sums[at] + IntrinsicMath.ToInt(x0);
             sums[at + 1] = sums[at + 1] + IntrinsicMath.ToInt(x1);
@@ -90,29 +90,29 @@ public static class NoiseDrive
     {
         RandomDraws.Fill(new(drive.Key0, drive.Key1), (uint)quad, (uint)step, 0, draws);
         var first = step == drive.FirstStep;
-        fixed (uint* drawn = draws) Move(currents.Pointer, drawn, sums.Pointer, draws.Length, first ? 0f : drive.Decay, first ? drive.Sigma : drive.Spread);
+        fixed (uint* drawn = draws) Move(currents.Pointer, drawn, sums.Pointer, draws.Length, first ? 1f : drive.Loss, first ? drive.Sigma : drive.Spread);
     }
 
-    static unsafe void Move(float* currents, uint* draws, int* sums, int count, float decay, float spread)
+    static unsafe void Move(float* currents, uint* draws, int* sums, int count, float loss, float spread)
     {
         var k = 0;
         if (Vector512.IsHardwareAccelerated)
             for (; k <= count - 16; k += 16)
             {
-                var x = OrnsteinUhlenbeckLanes512.Next(Vector512.Load(currents + k), Vector512.Load(draws + k), Vector512.Create(decay), Vector512.Create(spread));
+                var x = OrnsteinUhlenbeckLanes512.Next(Vector512.Load(currents + k), Vector512.Load(draws + k), Vector512.Create(loss), Vector512.Create(spread));
                 x.Store(currents + k);
                 (Vector512.Load(sums + k) + KernelLanguage.Lanes.Lanes512.ToInt(x)).Store(sums + k);
             }
         else if (Vector256.IsHardwareAccelerated)
             for (; k <= count - 8; k += 8)
             {
-                var x = OrnsteinUhlenbeckLanes256.Next(Vector256.Load(currents + k), Vector256.Load(draws + k), Vector256.Create(decay), Vector256.Create(spread));
+                var x = OrnsteinUhlenbeckLanes256.Next(Vector256.Load(currents + k), Vector256.Load(draws + k), Vector256.Create(loss), Vector256.Create(spread));
                 x.Store(currents + k);
                 (Vector256.Load(sums + k) + KernelLanguage.Lanes.Lanes256.ToInt(x)).Store(sums + k);
             }
         for (; k < count; k++)
         {
-            currents[k] = OrnsteinUhlenbeck.Next(currents[k], draws[k], decay, spread);
+            currents[k] = OrnsteinUhlenbeck.Next(currents[k], draws[k], loss, spread);
             sums[k] += IntrinsicMath.ToInt(currents[k]);
         }
     }

@@ -21,7 +21,7 @@ internal abstract class CpuDrive : IDisposable
     public static CpuDrive[] Of(ShardParts parts, SlicePlan slice, InputSlots input, int block) =>
     [
         .. parts.Plan.Poisson.Where(drive => drive.To == slice.Population).Select(drive => new CpuPoisson(drive, slice, input, block)),
-        .. parts.Plan.Rates.Where(drive => drive.To == slice.Population).Select(drive => new CpuRate(drive, slice, input, block)),
+        .. parts.Plan.Rates.Zip(parts.Rates).Where(drive => drive.First.To == slice.Population).Select(drive => new CpuRate(drive.First, drive.Second, slice, input, block)),
         .. parts.Plan.Noise.Where(drive => drive.To == slice.Population).Select(drive => new CpuNoise(drive, parts.Plan.CurrentChannel, slice, input, block)),
         .. parts.Plan.Trains.Where(drive => drive.To == slice.Population).Select(drive => new CpuTrains(drive, slice, input)),
     ];

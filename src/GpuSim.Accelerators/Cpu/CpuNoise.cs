@@ -18,7 +18,7 @@ internal sealed class CpuNoise(NoisePlan plan, int channel, SlicePlan slice, Inp
     readonly HostBuffer<float> _currents = new(slice.Count);
     readonly NoiseLayout _drive = new()
     {
-        Key0 = plan.Stream.Key0, Key1 = plan.Stream.Key1, FirstStep = checked((int)plan.FirstStep), Decay = plan.Decay, Spread = plan.Spread, Sigma = plan.Sigma,
+        Key0 = plan.Stream.Key0, Key1 = plan.Stream.Key1, FirstStep = checked((int)plan.FirstStep), Loss = plan.Loss, Spread = plan.Spread, Sigma = plan.Sigma,
     };
 
     /// <inheritdoc/>

@@ -9,11 +9,14 @@ namespace GpuSim.Accelerators.Cpu;
 /// <param name="Plan">The whole plan.</param>
 /// <param name="Shard">Which neurons.</param>
 /// <param name="Synapses">Its incoming synapses, table by table.</param>
+/// <param name="Rates">Thresholds of the plan's rates, one for each.</param>
 /// <param name="History">Spikes of all shards.</param>
 /// <param name="Signals">Signals of all shards.</param>
 /// <param name="Samples">Where state samples go.</param>
 /// <param name="Weights">Where samples of weights go.</param>
-internal sealed record ShardParts(SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, SpikeHistory History, SignalHistory Signals, StateSamples Samples, WeightSamples Weights);
+internal sealed record ShardParts(
+    SpikingPlan Plan, ShardPlan Shard, IReadOnlyList<SynapseTable> Synapses, IReadOnlyList<CpuRateTable> Rates, SpikeHistory History, SignalHistory Signals, StateSamples Samples,
+    WeightSamples Weights);
 
 /// <summary>A network in host memory: every step is available as soon as it is made.</summary>
 internal sealed class CpuPlacement : IPlacement, IOutbox
@@ -21,6 +24,7 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     readonly SpikeHistory _history;
     readonly SignalHistory _signals;
     readonly StateSamples _samples;
+    readonly CpuRateTable[] _rates;
     readonly CpuShard[] _shards;
     readonly (int Slice, uint FirstId)[] _recorded;
     readonly WeightSamples _weights;
@@ -32,7 +36,8 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
         _signals = new(plan);
         _samples = new(plan.Experiment.RecordState, plan.EpochSteps);
         _weights = new(record ? ChosenSynapses.Of(plan, shards, synapses) : []);
-        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _history, _signals, _samples, _weights), lanes))];
+        _rates = [.. plan.Rates.Select(drive => new CpuRateTable(drive.Counts))];
+        _shards = [.. shards.Select(shard => new CpuShard(new(plan, shard, synapses[shard.Index], _rates, _history, _signals, _samples, _weights), lanes))];
         _recorded =
         [
             .. _history.Slices.Select(slice => (slice.Index, plan.Populations[slice.Population].Population))
@@ -72,6 +77,7 @@ internal sealed class CpuPlacement : IPlacement, IOutbox
     public void Dispose()
     {
         foreach (var shard in _shards) shard.Dispose();
+        foreach (var table in _rates) table.Dispose();
         _history.Dispose();
         _signals.Dispose();
         _samples.Dispose();

@@ -1,5 +1,4 @@
 using GpuSim.Execution.Spiking;
-using GpuSim.KernelLanguage;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
 using GpuSim.Planning.Spiking.Stimuli;
@@ -13,22 +12,18 @@ internal sealed class CpuRate : CpuDrive
     readonly SlicePlan _slice;
     readonly InputSlots _input;
     readonly uint[] _draws;
-    readonly HostBuffer<uint> _thresholds;
-    readonly HostBuffer<int> _rows;
+    readonly CpuRateTable _table;
     readonly RateLayout _drive;
 
     /// <param name="plan">The stimulus.</param>
+    /// <param name="table">Its thresholds.</param>
     /// <param name="slice">Who gets it.</param>
     /// <param name="input">Where it goes.</param>
     /// <param name="block">Most neurons at a time.</param>
-    public CpuRate(RatePlan plan, SlicePlan slice, InputSlots input, int block)
+    public CpuRate(RatePlan plan, CpuRateTable table, SlicePlan slice, InputSlots input, int block)
     {
-        (_plan, _slice, _input) = (plan, slice, input);
+        (_plan, _table, _slice, _input) = (plan, table, slice, input);
         _draws = new uint[block];
-        _thresholds = new(plan.Counts.Words.Length);
-        _rows = new(plan.Counts.Rows.Length);
-        plan.Counts.Words.CopyTo(_thresholds.View.AsSpan());
-        plan.Counts.Rows.CopyTo(_rows.View.AsSpan());
         _drive = new() { Key0 = plan.Stream.Key0, Key1 = plan.Stream.Key1, FirstStep = checked((int)plan.FirstStep), Parts = plan.Counts.Parts, Weight = plan.Weight, Width = plan.Counts.Width };
     }
 
@@ -41,14 +36,7 @@ internal sealed class CpuRate : CpuDrive
             var step = epoch.FirstStep + slot;
             if (step < _plan.FirstStep || step >= _plan.EndStep) continue;
             var sums = _input.At(slot, _plan.Receptor).SubView(_slice.FirstInShard + first, end - first);
-            RateDrive.AddMany(quad, (int)step, _drive, _thresholds.View, _rows.View, sums, _draws.AsSpan(0, end - first));
+            RateDrive.AddMany(quad, (int)step, _drive, _table.Thresholds, _table.Rows, sums, _draws.AsSpan(0, end - first));
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _thresholds.Dispose();
-        _rows.Dispose();
     }
 }

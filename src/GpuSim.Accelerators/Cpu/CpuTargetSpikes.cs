@@ -23,6 +23,7 @@ internal sealed class CpuTargetSpikes<TRule> : CpuTargetSpikes where TRule : unm
     readonly SlicePlan _slice;
     readonly List<CpuSpikeTiming<TRule>> _tables = [];
     readonly HostBuffer<int> _counts;       // [neuron]
+    readonly RecentSpikes _recent;
     HostBuffer<TargetSpike> _spikes;        // [neuron, ring]
     int _bits;
     int _longest;                           // delay of the tables
@@ -36,6 +37,7 @@ internal sealed class CpuTargetSpikes<TRule> : CpuTargetSpikes where TRule : unm
         _bits = System.Numerics.BitOperations.Log2((uint)length);
         _counts = new(slice.Count);
         _spikes = new((long)slice.Count << _bits);
+        _recent = new(slice.Count);
     }
 
     /// <summary>Step at which all rows last caught up: what happened at a synapse of delay d before that step less d has been seen.</summary>
@@ -57,7 +59,7 @@ internal sealed class CpuTargetSpikes<TRule> : CpuTargetSpikes where TRule : unm
     public int FirstInShard => _slice.FirstInShard;
 
     /// <summary>All of it.</summary>
-    public TargetRings Rings => new(_spikes.View, _counts.View, _bits, _slice.FirstInShard);
+    public TargetRings Rings => new(_spikes.View, _counts.View, _bits, _slice.FirstInShard, _recent.View);
 
     /// <summary>Makes a table known whose rows end here.</summary>
     public void Add(CpuSpikeTiming<TRule> table, int longestDelay)
@@ -85,6 +87,7 @@ internal sealed class CpuTargetSpikes<TRule> : CpuTargetSpikes where TRule : unm
             trace = _rule.TargetSpike(last.Trace, step - last.Step);
         }
         (spike.Step, spike.Trace) = (step, trace);
+        _recent.Add(neuron, spike);
         _counts.View[neuron] = count + 1;
     }
 
@@ -114,6 +117,7 @@ internal sealed class CpuTargetSpikes<TRule> : CpuTargetSpikes where TRule : unm
     public override void Dispose()
     {
         _counts.Dispose();
+        _recent.Dispose();
         _spikes.Dispose();
     }
 }

@@ -18,7 +18,8 @@ internal readonly record struct RowVisit(SourceTrace Source, int Delay, int From
 /// <param name="Counts">[neuron] spikes so far.</param>
 /// <param name="Bits">Length of a ring as a power of two.</param>
 /// <param name="FirstInShard">Place of neuron 0 in the shard.</param>
-internal readonly record struct TargetRings(ArrayView<TargetSpike> Spikes, ArrayView<int> Counts, int Bits, int FirstInShard)
+/// <param name="Recent"><see cref="RecentSpikes"/>.</param>
+internal readonly record struct TargetRings(ArrayView<TargetSpike> Spikes, ArrayView<int> Counts, int Bits, int FirstInShard, ArrayView<int> Recent)
 {
     public int Mask => (1 << Bits) - 1;
 }

@@ -37,20 +37,11 @@ public static class BuiltInPrograms
             new("NoiseDrive.Add", program.Compose(typeof(NoiseDrive), nameof(NoiseDrive.Add))),
             new("TrainDrive.Add", program.Compose(typeof(TrainDrive), nameof(TrainDrive.Add))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
-            .. PlasticPrograms.All(program, SynapseCatalog.BuiltIn),
+            .. PlasticPrograms.All(program, models.Synapses),
             .. Hopfield(program),
             .. SelfOrganizingMap(program),
             new("SelfTest.Answer", program.Compose(typeof(Kernels.SelfTest), nameof(Kernels.SelfTest.Answer))),
         ];
-    }
-
-    sealed class ContinuousPrograms(GpuProgram program) : IContinuousVisitor<IEnumerable<BuiltInProgram>>
-    {
-        public IEnumerable<BuiltInProgram> Visit<TModel>() where TModel : unmanaged, IContinuousSynapse<TModel>
-        {
-            string[] methods = TModel.Learns ? [nameof(ContinuousDelivery.Transmit), nameof(ContinuousDelivery.Learn)] : [nameof(ContinuousDelivery.Transmit)];
-            return methods.Select(method => new BuiltInProgram($"ContinuousDelivery.{method} {TModel.Schema.Name}", program.Compose(typeof(ContinuousDelivery), method, typeof(TModel))));
-        }
     }
 
     static IEnumerable<BuiltInProgram> Hopfield(GpuProgram program) =>

@@ -1,5 +1,6 @@
 using GpuSim.Accelerators.Gpu.Hopfield;
 using GpuSim.Accelerators.Gpu.SelfOrganizingMap;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Execution;
 using GpuSim.Execution.Hopfield;
 using GpuSim.Execution.SelfOrganizingMap;
@@ -62,18 +63,25 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
     {
         var problems = new List<Problem>();
         foreach (var population in plan.Experiment.Populations)
+            Check($"populations.{population.Name}.model", population.Model.Schema.Name, () => population.Model.Accept(new UpdateProgram(_program)));
+        foreach (var synapses in plan.Experiment.Projections.Where(projection => projection.Synapse is not null).GroupBy(projection => (projection.Origin, projection.Synapse!.Model)))
+        {
+            var model = synapses.Key.Model;
+            Check($"{synapses.Key.Origin}.synapse", model.Schema.Name, () => model is ContinuousModel continuous ? continuous.Accept(new ContinuousPrograms(_program)) : new PlasticPrograms(_program).Of(model));
+        }
+        if (problems.Count > 0) throw new InfeasibleException(problems);
+
+        void Check(string path, string name, Func<object> compose)
         {
             try
             {
-                population.Model.Accept(new UpdateProgram(_program));
+                compose();
             }
             catch (DeviceProgramException refused)
             {
-                problems.Add(new($"populations.{population.Name}.model",
-                    $"\"{population.Model.Schema.Name}\" has no code for {accelerator.Info.Kind}: {refused.Message}", "Or run it on the CPU (--device cpu), there one neuron at a time: the spikes are the same."));
+                problems.Add(new(path, $"\"{name}\" has no code for {accelerator.Info.Kind}: {refused.Message}", "Or run it on the CPU (--device cpu), there one at a time: the spikes are the same."));
             }
         }
-        if (problems.Count > 0) throw new InfeasibleException(problems);
     }
 
     string Called => $"{accelerator.Info.Kind}:{accelerator.Info.Index}, {accelerator.Info.Name}";

@@ -22,7 +22,7 @@ internal sealed class GpuNoise : GpuDrive
             Key1 = plan.Stream.Key1,
             FirstStep = checked((int)plan.FirstStep),
             EndStep = checked((int)plan.EndStep),
-            Decay = plan.Decay,
+            Loss = plan.Loss,
             Spread = plan.Spread,
             Sigma = plan.Sigma,
             FirstSum = shape.Rings.FirstCurrent + shape.FirstPlace[plan.To],

@@ -1,4 +1,3 @@
-using System.Numerics;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
@@ -17,11 +16,7 @@ internal abstract class GpuTargets : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>The same with the rule that makes the traces.</summary>
-/// <remarks>
-/// After a pass a row of delay d has seen spikes up to d steps before the pass, so of every neuron at most d of them are still asked for, with one before as the last; until the next pass
-/// come at most <see cref="TargetLayout.Limit"/> and those of one epoch. Rings are long enough for all.
-/// </remarks>
+/// <summary>The same with the rule that makes the traces; see <see cref="TargetRing"/>.</summary>
 internal sealed class GpuTargets<TRule> : GpuTargets where TRule : unmanaged, ISpikeTimingPlasticity<TRule>
 {
     readonly PlasticParts _parts;
@@ -35,11 +30,10 @@ internal sealed class GpuTargets<TRule> : GpuTargets where TRule : unmanaged, IS
         var plan = parts.Shape.Plan;
         var population = parts.Table.Projections[0].To;
         var neurons = plan.Populations[population].Population.Size;
-        var needed = plan.MaxDelay + plan.EpochSteps + 2;
-        var bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(needed + plan.TargetSpikes, 2)));
-        _layout = new() { FirstPlace = parts.Shape.FirstPlace[population], Neurons = neurons, RingBits = bits, RingMask = (1 << bits) - 1, Limit = (1 << bits) - needed };
+        var ring = TargetRing.Of(plan, parts.Table);
+        _layout = new() { FirstPlace = parts.Shape.FirstPlace[population], Neurons = neurons, RingBits = ring.Bits, RingMask = (1 << ring.Bits) - 1, Limit = (1 << ring.Bits) - ring.Needed };
         Rules = new(parts.Accelerator, [TRule.Fold(parts.Table.Synapse!.Parameters, plan.Experiment.Dt)]);
-        Kept = new(parts.Accelerator, (long)neurons << bits);
+        Kept = new(parts.Accelerator, ring.Length);
         Counts = new(parts.Accelerator, neurons);
         _passed = new(parts.Accelerator, neurons);
         Most = new(parts.Accelerator, 2);

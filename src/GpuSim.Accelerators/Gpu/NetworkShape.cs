@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Kernels.Spiking;
 using GpuSim.Planning.Spiking;
 using GpuSim.Planning.Spiking.Stimuli;
@@ -8,6 +10,7 @@ namespace GpuSim.Accelerators.Gpu;
 internal sealed class NetworkShape
 {
     const int RecordedSteps = 512; // bits are drained about this often, if the ring of the longest network leaves it
+    const long Tables = 1 << 16;   // layouts, constants and clocks, too small to be told one by one
 
     /// <exception cref="OverflowException">There is more of something than kernels count.</exception>
     public NetworkShape(SpikingPlan plan, IReadOnlyList<ShardPlan> shards)
@@ -67,6 +70,7 @@ internal sealed class NetworkShape
         ("recorded spikes", 4L * BitRows * Rings.BitStride),
         ("spikes of an epoch", 8 * MostSpikes),
         ("sampled states", 4 * Samples),
+        .. TargetRing.All(Plan).Select(ring => ($"spikes at which {Plan.Populations[ring.Population].Population.Name} learns", ring.Bytes)),
         .. Models.Select(model => ($"state of {model.Schema.Name}", (long)model.StateBytes * Rings.Places)),
         .. Plan.Tables.Select(table => ($"synapses from {Plan.Populations[table.From].Population.Name}", (long)(table.ExpectedSynapses * table.SynapseBytes))),
     ];
@@ -120,7 +124,25 @@ internal sealed class NetworkShape
         + Models.Sum(model => (long)model.StateBytes * Rings.Places)
         + Plan.Experiment.Populations.Sum(population => population.Varied.Count > 0 ? (long)population.Model.ConstantBytes * population.Size : 0)
         + 4L * GpuOutbox.Capacity(Rings.Places)
-        + 4 * Samples;
+        + 4 * Samples
+        + 8L * BitRows + 4L * Rings.BitStride // of draining spikes
+        + PlasticBytes
+        + Tables;
+
+    // Marks of sources that spike, spikes of targets, states of sources, and weights to be sampled.
+    long PlasticBytes
+    {
+        get
+        {
+            var plastic = Plan.Tables.Where(table => table.Format == SynapseFormat.Plastic).ToList();
+            return (plastic.Count > 0 ? 4L * Rings.Places : 0)
+                + TargetRing.All(Plan).Sum(ring => ring.Bytes)
+                + plastic.Sum(table => (long)SourceBytes(table) * Plan.Populations[table.From].Population.Size)
+                + (long)Plan.Experiment.RecordWeights.Sum(request => (Unsafe.SizeOf<ChosenSynapse>() + sizeof(float)) * (request.Synapses?.Count ?? request.Of.Rule.ExpectedSynapses(request.Of.Endpoints)));
+        }
+    }
+
+    static int SourceBytes(TablePlan table) => table.Synapse!.Model is ShortTermModel model ? model.StateBytes + sizeof(int) : Unsafe.SizeOf<SourceTrace>();
 
     IEnumerable<Dynamics.Neurons.NeuronModel> Models => Plan.Populations.Select(population => population.Population.Model).Distinct();
 

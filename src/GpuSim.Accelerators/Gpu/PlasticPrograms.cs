@@ -15,7 +15,7 @@ internal sealed class PlasticPrograms(GpuProgram program) : IShortTermVisitor<IR
         .. catalog.Models.SelectMany(new PlasticPrograms(program).Of),
     ];
 
-    /// <summary>Those of one model; none where it is not plastic.</summary>
+    /// <summary>Those of one model; none where it acts in every step.</summary>
     /// <exception cref="KernelLanguage.Programs.DeviceProgramException">The model's assembly holds no text for the device.</exception>
     public IReadOnlyList<BuiltInProgram> Of(SynapseModel model) => model switch
     {

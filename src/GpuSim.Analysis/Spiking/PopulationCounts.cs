@@ -2,61 +2,51 @@ using System.Runtime.InteropServices;
 
 namespace GpuSim.Analysis.Spiking;
 
-/// <summary>Spike counts of one population in the bins of each statistic.</summary>
-sealed class PopulationCounts(int size)
+/// <summary>Spike counts of one population, or of a whole network, in the bins of each statistic.</summary>
+/// <param name="firstId">Global id of the first neuron.</param>
+/// <param name="size">Neurons, of which all have their spikes recorded, or none is counted.</param>
+/// <param name="bins">Widths.</param>
+sealed class PopulationCounts(uint firstId, int size, CountBins bins)
 {
-    readonly CountMoments[] _fano = new CountMoments[size];   // [neuron] in Fano windows
-    readonly CountMoments[] _counts = new CountMoments[size]; // [neuron] in count bins
-    readonly CorrelationSample _sample = new();               // in count bins
-    readonly List<int> _rate = [];                            // [rate bin] of all neurons
-    CountMoments _all;                                        // of all neurons in count bins
+    readonly int _fanoSteps = bins.FanoSteps, _countSteps = bins.CountSteps, _rateSteps = bins.RateSteps;
+    readonly CountVariance _counts = new(size);
+    readonly FanoCounts _fano = new(size);
+    readonly List<int> _rate = []; // [rate bin] of all neurons
+    CountMoments _all;             // of all neurons in count bins
 
-    /// <summary>One more spike of a neuron of the population, with its bin of each kind.</summary>
-    public void Add(uint neuron, uint fanoBin, uint countBin, int rateBin)
+    /// <summary>Spikes of one step of the window, ids ascending.</summary>
+    public void Add(long step, ReadOnlySpan<uint> ids)
     {
-        _fano[neuron].Add(fanoBin);
-        _counts[neuron].Add(countBin);
-        _sample.Add(neuron, countBin);
-        _all.Add(countBin);
+        _fano.Reach((uint)(step / _fanoSteps), _counts);
+        var bin = (uint)(step / _countSteps);
+        _counts.Add(bin, ids, firstId);
+        _all.Add(bin, ids.Length);
+        var rateBin = (int)(step / _rateSteps);
         Reach(rateBin + 1);
-        _rate[rateBin]++;
+        _rate[rateBin] += ids.Length;
     }
 
     /// <summary>Unbiased variance over mean, mean over neurons that spike.</summary>
-    public double? Fano(long bins)
+    /// <param name="length">Of the window, steps.</param>
+    public double? Fano(long length) => _fano.Finish(length / _fanoSteps, _counts);
+
+    /// <summary>χ of Golomb for <paramref name="neurons"/>, which are all unless some have no spikes recorded.</summary>
+    public double? Synchrony(long length, int neurons)
     {
-        if (bins < 2) return null;
-        var (sum, neurons) = (0.0, 0);
-        foreach (ref readonly var neuron in _fano.AsSpan())
-        {
-            if (neuron.Sum(bins) == 0) continue;
-            sum += neuron.ScaledVariance(bins) / ((bins - 1) * (double)neuron.Sum(bins));
-            neurons++;
-        }
-        return neurons > 0 ? sum / neurons : null;
+        var single = (double)_counts.Scaled(length / _countSteps);
+        return neurons > 1 && single > 0 ? Math.Sqrt((double)_all.ScaledVariance(length / _countSteps) / neurons / single) : null;
     }
 
-    /// <summary>χ of Golomb.</summary>
-    public double? Synchrony(long bins)
+    /// <summary>[rate bin] spikes of all neurons in the whole bins of the window.</summary>
+    public ReadOnlySpan<int> Rate(long length)
     {
-        if (size < 2) return null;
-        var single = 0.0;
-        foreach (ref readonly var neuron in _counts.AsSpan()) single += neuron.ScaledVariance(bins);
-        return single > 0 ? Math.Sqrt(_all.ScaledVariance(bins) / size / single) : null;
+        var whole = (int)(length / _rateSteps);
+        Reach(whole);
+        return CollectionsMarshal.AsSpan(_rate)[..whole];
     }
 
-    /// <summary>Mean correlation of the sample and its neurons that vary.</summary>
-    public (double? Mean, int Neurons) Correlation(long bins) => _sample.Finish(bins);
-
-    /// <summary>Dominant frequency of the rate in Hz.</summary>
-    public double? Frequency(int bins, double bin)
+    void Reach(int count)
     {
-        Reach(bins);
-        return DominantFrequency.Of(CollectionsMarshal.AsSpan(_rate)[..bins], bin);
-    }
-
-    void Reach(int bins)
-    {
-        while (_rate.Count < bins) _rate.Add(0);
+        while (_rate.Count < count) _rate.Add(0);
     }
 }

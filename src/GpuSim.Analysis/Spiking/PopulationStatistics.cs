@@ -7,8 +7,9 @@ namespace GpuSim.Analysis.Spiking;
 /// <param name="CountBinMs">Bin of synchrony and correlation: 2 ms in whole steps.</param>
 /// <param name="RateBinMs">Bin of the dominant frequency: 0.5 ms in whole steps.</param>
 /// <param name="Populations">In the order of the raster.</param>
+/// <param name="Network">All recorded neurons together, and the regime they are in.</param>
 public sealed record RasterSummary(double FromMs, double ToMs, double FanoWindowMs, double CountBinMs, double RateBinMs,
-    IReadOnlyList<PopulationStatistics> Populations);
+    IReadOnlyList<PopulationStatistics> Populations, NetworkMeasures Network);
 
 /// <summary>Statistics of one population: null where undefined or where its spikes were not recorded, never NaN.</summary>
 public sealed record PopulationStatistics
@@ -23,6 +24,8 @@ public sealed record PopulationStatistics
     public required double? RateHz { get; init; }
     /// <summary>Coefficient of variation of inter-spike intervals, mean over <see cref="CvNeurons"/>; null when there are none.</summary>
     public required double? CvIsi { get; init; }
+    /// <summary>CV₂ of neighbouring intervals, mean over <see cref="CvNeurons"/>; null when there are none.</summary>
+    public required double? Cv2 { get; init; }
     /// <summary>Neurons with at least three spikes.</summary>
     public required int? CvNeurons { get; init; }
     /// <summary>Variance over mean of spike counts, mean over neurons that spike; null when none does or there are fewer than two windows.</summary>
@@ -35,4 +38,8 @@ public sealed record PopulationStatistics
     public required int? CorrelationNeurons { get; init; }
     /// <summary>Of the highest peak in the spectrum of the population's rate; null below three spikes or 64 bins, or without a peak.</summary>
     public required double? FrequencyHz { get; init; }
+    /// <summary>Width of that peak at half its power.</summary>
+    public required double? PeakWidthHz { get; init; }
+    /// <summary>Power of that peak over that of as many independent Poisson spikes.</summary>
+    public required double? PeakPower { get; init; }
 }

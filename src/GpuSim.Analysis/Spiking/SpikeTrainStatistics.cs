@@ -2,7 +2,7 @@ using GpuSim.Recording;
 
 namespace GpuSim.Analysis.Spiking;
 
-/// <summary>Rates and irregularity, gathered while a run goes on: 20 bytes per neuron, a few ns per spike.</summary>
+/// <summary>Rates and irregularity, gathered while a run goes on: 32 bytes per neuron, a few ns per spike.</summary>
 /// <remarks>Global ids are trusted to belong to a population. Sums are whole numbers, so how a run is cut into blocks does not matter.</remarks>
 public sealed class SpikeTrainStatistics : IRecorder
 {
@@ -33,24 +33,44 @@ public sealed class SpikeTrainStatistics : IRecorder
         for (var i = 0; i < steps.Length; i++) _neurons[ids[i]].Add(steps[i]);
     }
 
-    /// <summary>The summary of each population, in their order, of a raster whose last step was <paramref name="endStep"/> − 1.</summary>
-    public IReadOnlyList<SpikeTrainSummary> Finish(long endStep) =>
-        [.. _populations.Select(p => Summarize(p, _window.Length(endStep) * _dt / 1000))];
+    /// <summary>Neurons that may spike.</summary>
+    internal int Neurons => _neurons.Length;
 
-    SpikeTrainSummary Summarize(RecordedPopulation population, double seconds)
+    /// <summary>The summary of each population, in their order, of a raster whose last step was <paramref name="endStep"/> − 1.</summary>
+    public IReadOnlyList<SpikeTrainSummary> Finish(long endStep) => [.. _populations.Select(population => Summarize([population], endStep))];
+
+    /// <summary>The summary of all recorded populations together.</summary>
+    internal SpikeTrainSummary Together(long endStep) => Summarize([.. _populations.Where(population => population.SpikesRecorded)], endStep);
+
+    SpikeTrainSummary Summarize(RecordedPopulation[] populations, long endStep)
     {
-        if (!population.SpikesRecorded) return new(population.Name, population.Size, null, null, null, null);
-        long spikes = 0;
-        var (variation, irregular) = (0.0, 0);
-        foreach (ref readonly var neuron in _neurons.AsSpan((int)population.FirstId, population.Size))
+        var (name, size) = (string.Join(", ", populations.Select(population => population.Name)), populations.Sum(population => population.Size));
+        if (!populations.Any(population => population.SpikesRecorded)) return new(name, size, null, null, null, null, null);
+        var sums = new Sums();
+        foreach (var population in populations)
         {
-            spikes += neuron.Spikes;
-            if (neuron.Variation() is not { } cv) continue;
-            variation += cv;
-            irregular++;
+            foreach (ref readonly var neuron in _neurons.AsSpan((int)population.FirstId, population.Size)) sums.Add(neuron);
         }
-        var exposure = seconds * population.Size;
-        return new(population.Name, population.Size, spikes,
-            exposure > 0 ? spikes / exposure : null, irregular > 0 ? variation / irregular : null, irregular);
+        var exposure = _window.Length(endStep) * _dt / 1000 * size;
+        return new(name, size, sums.Spikes, exposure > 0 ? sums.Spikes / exposure : null, sums.Mean(sums.Variation), sums.Mean(sums.LocalVariation), sums.Varying);
+    }
+
+    /// <summary>Over neurons.</summary>
+    struct Sums
+    {
+        public long Spikes;
+        public double Variation, LocalVariation;
+        public int Varying; // neurons in them
+
+        public void Add(in IntervalMoments neuron)
+        {
+            Spikes += neuron.Spikes;
+            if (neuron.Variation() is not { } variation) return;
+            Variation += variation;
+            LocalVariation += neuron.LocalVariation()!.Value;
+            Varying++;
+        }
+
+        public readonly double? Mean(double sum) => Varying > 0 ? sum / Varying : null;
     }
 }

@@ -57,6 +57,7 @@ internal sealed class Models : ICommandFile
         if (entry.Equation.Length + entry.Source.Length + entry.AlsoKnownAs.Count > 0) Console.WriteLine();
         if (entry.Equation.Length > 0) Console.WriteLine($"  {entry.Equation.ReplaceLineEndings(Environment.NewLine + "  ")}");
         if (entry.Source.Length > 0) Console.WriteLine($"  Source: {entry.Source}");
+        if (entry.Note.Length > 0) Console.WriteLine($"  {entry.Note}");
         if (entry.AlsoKnownAs.Count > 0) Console.WriteLine($"  Also known as: {string.Join(", ", entry.AlsoKnownAs)}");
         foreach (var (columns, rows) in entry.Tables)
         {
@@ -79,7 +80,7 @@ internal sealed class Models : ICommandFile
     }
 
     static NeuronReport Report(NeuronSchema neuron) => new(
-        neuron.Name, neuron.AlsoKnownAs, neuron.Summary, neuron.Equation, neuron.Source,
+        neuron.Name, neuron.AlsoKnownAs, neuron.Summary, neuron.Equation, neuron.Source, neuron.LongestStep,
         neuron.Parameters.Select(parameter => new ParameterReport(parameter.Name, parameter.Unit.Symbol, Finite(parameter.Default), Finite(parameter.Min), Finite(parameter.Max), parameter.Meaning)),
         neuron.Variables.Zip(Starts(neuron), (variable, start) => new VariableReport(variable.Name, variable.Unit.Symbol, start, variable.Meaning)),
         neuron.Receptors.Select(receptor => new ReceptorReport(receptor.Name, receptor.WeightUnit.Symbol, receptor.TakesSign, receptor.Meaning)));
@@ -95,7 +96,7 @@ internal sealed class Models : ICommandFile
         synapse.Parameters.Select(parameter => new ParameterReport(parameter.Name, synapse.InWeightUnit.Contains(parameter.Name) ? "of the weight" : parameter.Unit.Symbol, Finite(parameter.Default), Finite(parameter.Min), Finite(parameter.Max), parameter.Meaning)));
 
     static RuleReport Report(RuleSchema rule) => new(
-        rule.Name, rule.Summary,
+        rule.Name, rule.Summary, rule.Equation, rule.Source,
         rule.Arguments.Select(argument => new ArgumentReport(argument.Name, argument.WholeNumber, argument.Min, Finite(argument.Max), argument.Meaning)));
 
     static double? Finite(double value) => double.IsFinite(value) ? value : null; // JSON has no infinity
@@ -106,13 +107,13 @@ internal sealed record CatalogReport(
     IEnumerable<CatalogEntry> Distributions, IEnumerable<CatalogEntry> Stimuli, IEnumerable<CatalogEntry> Recorders, IEnumerable<OptionSchema> EdgeLists, IEnumerable<OptionSchema> LearningRules, IEnumerable<OptionSchema> RecallDynamics,
     IEnumerable<OptionSchema> MapGrids, IEnumerable<OptionSchema> MapLearning, IEnumerable<OptionSchema> MapNeighbourhoods, IEnumerable<OptionSchema> MapSchedules, IEnumerable<OptionSchema> MapInitialWeights);
 internal sealed record NeuronReport(
-    string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source,
+    string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source, double LongestStepMs,
     IEnumerable<ParameterReport> Parameters, IEnumerable<VariableReport> Variables, IEnumerable<ReceptorReport> Receptors);
 internal sealed record SynapseReport(string Name, IEnumerable<string> AlsoKnownAs, string Summary, string Equation, string Source, IEnumerable<ParameterReport> Parameters);
 internal sealed record ParameterReport(string Name, string Unit, double? Default, double? Min, double? Max, string Meaning);
 internal sealed record VariableReport(string Name, string Unit, double Default, string Meaning);
 internal sealed record ReceptorReport(string Name, string WeightUnit, int TakesSign, string Meaning);
-internal sealed record RuleReport(string Name, string Summary, IEnumerable<ArgumentReport> Arguments);
+internal sealed record RuleReport(string Name, string Summary, string Equation, string Source, IEnumerable<ArgumentReport> Arguments);
 internal sealed record ArgumentReport(string Name, bool WholeNumber, double? Min, double? Max, string Meaning);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

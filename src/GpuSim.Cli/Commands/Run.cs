@@ -1,5 +1,8 @@
 using System.CommandLine;
 using GpuSim.Cli.Kinds;
+using GpuSim.Cli.Live;
+using GpuSim.Config;
+using GpuSim.Model.Spiking;
 
 namespace GpuSim.Cli.Commands;
 
@@ -15,10 +18,11 @@ internal sealed class Run : ICommandFile
         var discard = Words.Time("--discard", "Warm-up to leave out of the statistics and the timing, such as \"0.5 s\".");
         var record = new Option<string>("--record") { Description = "Whether spikes and states are recorded.", DefaultValueFactory = _ => "all" };
         record.AcceptOnlyFromAmong("all", "none");
+        var live = new Option<bool>("--live") { Description = "A raster of the network that scrolls while it runs, with rates below, where standard error is a terminal." };
         var json = Words.Json("the summary");
         var command = new Command("run", "Runs an experiment and says how it went.");
         var experiment = new ExperimentOptions(command);
-        foreach (var option in new Option[] { output, device, threads, discard, record, json }) command.Options.Add(option);
+        foreach (var option in new Option[] { output, device, threads, discard, record, live, json }) command.Options.Add(option);
 
         command.SetAction(parsed =>
         {
@@ -37,12 +41,24 @@ internal sealed class Run : ICommandFile
                 Discard = parsed.GetValue(discard) ?? 0,
                 Cancel = interruption.Token,
             };
-            var silent = parsed.GetValue(json) || !ProgressBar.IsWelcome;
-            var summary = silent ? Experiments.Run(document, options) : ProgressBar.Show(seconds, progress => Experiments.Run(document, options with { Progress = progress }));
+            var network = parsed.GetValue(live) ? Watched(document, options) : null;
+            var silent = (parsed.GetValue(json) && network is null) || !ProgressBar.IsWelcome;
+            if (network is not null && silent) Console.Error.WriteLine("--live: standard error is no terminal that can be drawn on, so the run goes on without.");
+            var summary = silent ? Experiments.Run(document, options)
+                : network is not null ? LiveView.Show(network, (recorder, progress) => Experiments.Run(document, options with { Recorders = [recorder], Progress = progress }))
+                : ProgressBar.Show(seconds, progress => Experiments.Run(document, options with { Progress = progress }));
 
             view.Print(summary, parsed.GetValue(json));
             return summary.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         });
         return command;
     }
+
+    static SpikingExperiment Watched(ExperimentDocument document, RunOptions options) => document.Experiment switch
+    {
+        SpikingExperiment when !options.Record => throw new FailedRunException(ExitCode.WrongInput, "--live: expected a run that records spikes, got --record none. Leave one of them out."),
+        SpikingExperiment { RecordSpikes.Count: > 0 } network => network,
+        SpikingExperiment => throw new FailedRunException(ExitCode.WrongInput, $"--live: expected a network that records spikes, got {document.Path}, whose record.spikes names no population. Leave --live out, or name one."),
+        var other => throw new FailedRunException(ExitCode.WrongInput, $"--live: expected a network of spiking neurons, got an experiment of kind \"{other.Kind}\". Leave --live out."),
+    };
 }

@@ -45,6 +45,9 @@ internal sealed class SpikingView : IKindView
         Line("wall time", $"{run.SimulateS:0.000} s, {run.RealtimeFactor:0.000} × biological time, {run.SynapticEvents:#,0} synaptic events");
         Line("device", $"{run.Device.Kind}: {run.Device.Name}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}, peak memory {run.PeakMemoryBytes / 1e6:#,0} MB");
         if (run.RasterSha256 is { } hash) Line("raster", $"{run.Spikes:#,0} spikes, sha256 {hash}");
+        if (run.StatesSha256 is { } states) Line("state", $"sha256 {states}");
+        if (run.RatesSha256 is { } rates) Line("rates", $"sha256 {rates}");
+        if (run.WeightsSha256 is { } weights) Line("weights", $"sha256 {weights}");
         if (run.Output is { } file) Line("file", $"{file}");
 
         void Line(string what, FormattableString text) => output.WriteLine($"{what,-10} {text.ToString(CultureInfo.InvariantCulture)}");
@@ -82,21 +85,29 @@ internal sealed class SpikingView : IKindView
         void Line(string what, FormattableString text) => output.WriteLine($"{what,-11} {text.ToString(CultureInfo.InvariantCulture)}");
     }
 
+    static string Samples(ComparedRun run) => string.Concat(
+        new[] { ("state", run.StatesSha256), ("rates", run.RatesSha256), ("weights", run.WeightsSha256) }.Where(kind => kind.Item2 is not null).Select(kind => $"; {kind.Item1}, sha256 {kind.Item2}"));
+
     /// <summary>The table, and where each raster first parts from the first run's.</summary>
     internal static void Print(Comparison comparison, TextWriter output)
     {
         var table = new TextTable("device", "threads", "spikes", "build (s)", "simulate (s)", "× biological time", "speed-up", "raster sha256", "");
         foreach (var run in comparison.Runs)
             table.Add(run.Device, run.Threads, run.Spikes, run.BuildS, run.SimulateS, run.RealtimeFactor, run.SpeedUp, run.RasterSha256[..16],
-                run == comparison.Runs[0] ? "" : run.RasterSha256 == comparison.Runs[0].RasterSha256 && run.FirstDifference is null ? "same" : "DIFFERENT");
+                run == comparison.Runs[0] ? "" : run.IsSameAs(comparison.Runs[0]) ? "same" : "DIFFERENT");
         table.Print(output);
         output.WriteLine();
         foreach (var run in comparison.Runs)
+        {
+            if (run.FirstSampleDifference is { } sample)
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{run.Device}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}: first sample that differs at {sample.TimeMs:0.####} ms: {sample.Of} is {sample.First} on {comparison.Runs[0].Device}, {sample.Second} on {run.Device}."));
             if (run.FirstDifference is { } first)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{run.Device}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}: first difference at step {first.Step} ({first.TimeMs:0.####} ms), neuron {first.Id} ({first.Population} {first.NodeId}): it spiked on {first.SpikedOn}, not on {first.SilentOn}."));
+        }
         output.WriteLine(comparison.Identical
-            ? string.Create(CultureInfo.InvariantCulture, $"identical: {comparison.Runs.Count} runs, {comparison.Runs[0].Spikes:#,0} spikes, sha256 {comparison.Runs[0].RasterSha256}")
+            ? string.Create(CultureInfo.InvariantCulture, $"identical: {comparison.Runs.Count} runs, {comparison.Runs[0].Spikes:#,0} spikes, sha256 {comparison.Runs[0].RasterSha256}{Samples(comparison.Runs[0])}")
             : "different: this should not be; `gpusim devices` shows what each device passed at its start.");
     }
 }

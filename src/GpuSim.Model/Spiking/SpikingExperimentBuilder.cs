@@ -89,6 +89,7 @@ public sealed class SpikingExperimentBuilder
 
         var full = new NetworkCheck(Dt, Synapses, found);
         var populations = MakePopulations(full);
+        CheckStep(populations, found);
         var projections = _projections.SelectMany((projection, index) => projection.Check($"projections[{index}]", full)).ToList();
         ContinuousCheck.Check(projections, found);
         var stimuli = _stimuli.SelectMany((stimulus, index) => stimulus.Check($"stimuli[{index}]", full)).ToList();
@@ -129,6 +130,12 @@ public sealed class SpikingExperimentBuilder
             problems.Add("dt", $"expected a step above 0 ms, got {new Quantity(Dt, Unit.Millisecond)}");
         else if (new NetworkCheck(Dt, Synapses, problems).WholeSteps("duration", Duration) > int.MaxValue)
             problems.Add("duration", $"expected at most {int.MaxValue} steps of {new Quantity(Dt, Unit.Millisecond)}, got {new Quantity(Duration, Unit.Millisecond)}");
+    }
+
+    void CheckStep(List<Population> populations, Problems problems)
+    {
+        if (populations.MinBy(population => population.Model.Schema.LongestStep) is not { Model.Schema: var model } strictest || !(Dt > model.LongestStep * (1 + 1e-9))) return;
+        problems.Add("dt", $"expected a step of at most {new Quantity(model.LongestStep, Unit.Millisecond)}, the longest for {model.Name}, the model of \"{strictest.Name}\", got {new Quantity(Dt, Unit.Millisecond)}");
     }
 
     List<Population> MakePopulations(NetworkCheck network)

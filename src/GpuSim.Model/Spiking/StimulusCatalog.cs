@@ -36,7 +36,7 @@ public static class StimulusCatalog
 
     /// <summary>Neurons that are not simulated.</summary>
     public static OptionSchema Background { get; } = new("background", "input from neurons that are not simulated, delivered as the experiment's drive says",
-        "poisson with in_degree · rate, or its mean as a direct current", "",
+        "poisson with in_degree · rate, or its mean as a direct current", "Potjans & Diesmann 2014, doi:10.1093/cercor/bhs358",
         [
             new("in_degree", "a number, or one for each target", "must be given", "synapses from outside onto every neuron"),
             new("rate", "a frequency", "must be given", "of every neuron outside"),

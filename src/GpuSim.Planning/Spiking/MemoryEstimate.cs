@@ -1,3 +1,5 @@
+using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Planning.Spiking.Stimuli;
 
 namespace GpuSim.Planning.Spiking;
@@ -13,6 +15,9 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
     const long RuntimeBytes = 100L << 20;
     const double FrameBytes = 6 * sizeof(float); // of one value: two sets of frames, the block they gather in, as it grows, and its copy
 
+    const double SoughtBytes = 60;  // of a synapse's place in a list that grows
+    const double ChosenBytes = 36;  // of its place, and of its ends and delay for the file
+
     /// <summary>All of it.</summary>
     public long Total => Synapses + Rows + Neurons + Spikes + Program;
 
@@ -22,14 +27,29 @@ public sealed record MemoryEstimate(long Synapses, long Rows, long Neurons, long
         double neurons = plan.Experiment.Neurons;
         var signals = plan.Populations.Sum(population => population.Signal < 0 ? 0.0 : population.Population.Size);
         return new(
-            Bytes(plan.Tables.Sum(table => table.ExpectedSynapses * table.SynapseBytes)),
+            Bytes(plan.Tables.Sum(table => table.ExpectedSynapses * table.SynapseBytes) + Edges(plan)),
             Bytes(plan.Tables.Sum(table => (double)plan.Populations[table.From].Population.Size * table.Delays * (table.Format == SynapseFormat.Plastic ? 4 : 1) * sizeof(uint)) * shards.Count),
             Bytes(plan.Experiment.Populations.Sum(population => (double)population.Size * (population.Model.StateBytes + (population.Varied.Count > 0 ? 2 * population.Model.ConstantBytes : 0)))
-                + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int) + StimulusTables.Bytes(plan)),
+                + shards.Sum(shard => (double)shard.Width) * plan.Channels * plan.EpochSteps * sizeof(int) + StimulusTables.HostBytes(plan) + Places(plan.Experiment)),
             Bytes((neurons + signals) * (plan.MaxDelay + 2 * plan.EpochSteps) * sizeof(int)
-                + plan.Tables.Where(table => PlasticWeights.Learn(table.Projections[0].Projection)).Sum(table => (double)table.Projections[0].Projection.To.Size * plan.TargetSpikes * 8)),
-            RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0))));
+                + plan.Tables.Where(table => PlasticWeights.Learn(table.Projections[0].Projection)).Sum(table => (double)table.Projections[0].Projection.To.Size * (plan.TargetSpikes * 8 + 64))),
+            RuntimeBytes + Bytes(neurons * 32 + plan.Experiment.RecordState.Sum(request => FrameBytes * request.Neurons.Count * (plan.EpochSteps / request.Every + 1.0)) + Weights(plan)));
     }
+
+    // What is read from tables of text stays as long as the network.
+    static double Edges(SpikingPlan plan) => plan.Experiment.Projections.Select(projection => (projection.Rule as EdgeList)?.Data).Distinct().Sum(data => (double)(data?.Bytes ?? 0));
+
+    // Coordinates, and the cells in which a rule looks for neighbours.
+    static double Places(SpikingExperiment experiment) =>
+        experiment.Populations.Sum(population => population.Positions is { } positions ? (double)sizeof(double) * positions.Layout.Dimensions * population.Size : 0)
+        + experiment.Projections.Sum(projection => projection.Rule is DistanceRule ? 4.0 * sizeof(int) * (projection.Sources.Count + (double)projection.Targets.Count) : 0);
+
+    // To know some synapses by their numbers, all of their projection are counted through.
+    static double Weights(SpikingPlan plan) => plan.Experiment.RecordWeights.Sum(request =>
+    {
+        var all = request.Of.Rule.ExpectedSynapses(request.Of.Endpoints);
+        return SoughtBytes * all + (request.Synapses?.Count ?? all) * (ChosenBytes + FrameBytes * (plan.EpochSteps / request.Every + 1.0));
+    });
 
     /// <summary>Refuses a plan that does not fit, in numbers.</summary>
     /// <exception cref="NotEnoughMemoryException">It does not fit.</exception>

@@ -50,7 +50,7 @@ public sealed record SpikingPlan
     public bool HasCurrents => Populations.Any(population => population.CurrentQuantum > 0);
 
     /// <summary>Spikes kept of every target of synapses that learn, at first; more are kept where fewer cannot do. Changes no result.</summary>
-    public int TargetSpikes { get; init; } = 16;
+    public int TargetSpikes { get; init; } = 64;
 
     /// <summary>Synapses expected: exact where the rules fix their number.</summary>
     public double ExpectedSynapses => Tables.Sum(table => table.ExpectedSynapses);

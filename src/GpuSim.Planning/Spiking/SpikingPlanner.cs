@@ -21,7 +21,7 @@ public static class SpikingPlanner
         experiment = EdgeLists.Read(experiment);
         var problems = experiment.Projections.SelectMany(projection => CheckDelays(projection, experiment.Dt))
             .Concat(experiment.Populations.SelectMany(population => NeuronParameters.Broken(experiment, population)))
-            .Concat(LearningRange.Check(experiment)).ToList();
+            .Concat(LearningRange.Check(experiment)).Concat(CouplingStep.Check(experiment)).ToList();
         var stimuli = new StimulusTables(experiment, problems);
         if (problems.Count > 0) throw new InfeasibleException([.. problems.Distinct()]); // what follows tabulates delays
         var quanta = QuantumChoice.Choose(experiment, stimuli.Sources, problems);

@@ -41,12 +41,12 @@ public static class Catalog
     static CatalogSection Keys(string family, string plural, string place, ModelCatalogs models, params string[] path) =>
         new(family, plural, place, [.. ConfigKeys.At("spiking", path, models).Select(Entry)]);
 
-    static CatalogEntry Entry(ConfigKey key) => new(key.Name, [], key.Meaning, "", "", Tables(["key", "expects", "meaning"], key.Members.Select(member => new[] { member.Name, member.Expects, member.Meaning })));
+    static CatalogEntry Entry(ConfigKey key) => new(key.Name, [], key.Meaning, DistributionWords.Of(key.Name)?.Equation ?? "", DistributionWords.Of(key.Name)?.Source ?? "", Tables(["key", "expects", "meaning"], key.Members.Select(member => new[] { member.Name, member.Expects, member.Meaning })));
 
     static CatalogEntry Entry(OptionSchema option) => new(option.Name, [], option.Summary, option.Equation, option.Source,
         Tables(["argument", "expects", "default", "meaning"], option.Arguments.Select(argument => new[] { argument.Name, argument.Expects, argument.Default, argument.Meaning })));
 
-    static CatalogEntry Entry(RuleSchema rule) => new(rule.Name, [], rule.Summary, "", "",
+    static CatalogEntry Entry(RuleSchema rule) => new(rule.Name, [], rule.Summary, rule.Equation, rule.Source,
         Tables(["argument", "expects", "default", "meaning"], rule.Arguments.Select(argument => new[] { argument.Name, Range(argument), Default(rule, argument), argument.Meaning })));
 
     static CatalogEntry Entry(SynapseSchema synapse) => new(synapse.Name, synapse.AlsoKnownAs, synapse.Summary, synapse.Equation, synapse.Source,
@@ -62,7 +62,7 @@ public static class Catalog
             .. Tables(["parameter", "default", "range", "meaning"], neuron.Parameters.Select(parameter => new[] { parameter.Name, Default(parameter), Range(parameter), parameter.Meaning })),
             .. Tables(["state variable", "starts at", "meaning"], neuron.Variables.Select(variable => new[] { variable.Name, Text(variable.Initial(defaults), variable.Unit), variable.Meaning })),
             .. Tables(["receptor", "unit of weights", "takes weights", "meaning"], neuron.Receptors.Select(receptor => new[] { receptor.Name, receptor.WeightUnit.Symbol, Sign(receptor), receptor.Meaning })),
-        ]);
+        ]) { Note = $"For steps dt of at most {Text(neuron.LongestStep, Unit.Millisecond)}: up to there every parameter in its range gives finite states." };
     }
 
     static CatalogTable[] Tables(string[] columns, IEnumerable<string[]> rows) => rows.ToList() is { Count: > 0 } given ? [new(columns, given)] : [];

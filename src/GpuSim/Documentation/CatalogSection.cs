@@ -14,7 +14,11 @@ public sealed record CatalogSection(string Family, string Plural, string Place, 
 /// <param name="Equation">What it does; empty where the summary says it.</param>
 /// <param name="Source">Who described it; empty where nobody needs to be named.</param>
 /// <param name="Tables">Of parameters, variables, receptors, arguments.</param>
-public sealed record CatalogEntry(string Name, IReadOnlyList<string> AlsoKnownAs, string Summary, string Equation, string Source, IReadOnlyList<CatalogTable> Tables);
+public sealed record CatalogEntry(string Name, IReadOnlyList<string> AlsoKnownAs, string Summary, string Equation, string Source, IReadOnlyList<CatalogTable> Tables)
+{
+    /// <summary>What else must be known; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>A table of an entry; never empty.</summary>
 /// <param name="Columns">Headings.</param>

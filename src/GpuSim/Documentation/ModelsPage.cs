@@ -28,6 +28,7 @@ public static class ModelsPage
         page.Append($"\n### {Markdown.Code(entry.Name)}\n\n{Sentence(entry.Summary)}\n");
         if (entry.Equation.Length > 0) page.Append($"\n```\n{entry.Equation}\n```\n");
         if (entry.Source.Length > 0) page.Append($"\nSource: {entry.Source}\n");
+        if (entry.Note.Length > 0) page.Append($"\n{entry.Note}\n");
         if (entry.AlsoKnownAs.Count > 0) page.Append($"\nAlso known as {string.Join(", ", entry.AlsoKnownAs.Select(Markdown.Code))}.\n");
         foreach (var table in entry.Tables)
             Markdown.Table(page, table.Columns, table.Rows.Select(row => row.Select((cell, column) => column == 0 ? Markdown.Code(cell) : cell).ToList()));

@@ -4,9 +4,9 @@ using GpuSim.Recording;
 
 namespace GpuSim.Spiking;
 
-/// <summary>One experiment on several devices: the same spikes, and how fast each; <c>gpusim compare --json</c> prints exactly this, in snake_case.</summary>
+/// <summary>One experiment on several devices: the same spikes and samples, and how fast each; <c>gpusim compare --json</c> prints exactly this, in snake_case.</summary>
 /// <param name="Name">Of the experiment.</param>
-/// <param name="Identical">Whether all rasters are the same.</param>
+/// <param name="Identical">Whether all rasters, and all samples of state, rates and weights, are the same.</param>
 /// <param name="Runs">In the order asked for; the first is what the others are held to.</param>
 public sealed record Comparison(string Name, bool Identical, IReadOnlyList<ComparedRun> Runs) : IComparison
 {
@@ -28,15 +28,22 @@ public sealed record Comparison(string Name, bool Identical, IReadOnlyList<Compa
             {
                 progress?.Invoke($"{device}, {count} {(count == 1 ? "thread" : "threads")}");
                 var check = runs.Count == 0 ? null : new RasterCheck(first);
-                var run = Simulation.Run(document, new() { Device = device, Threads = count, Recorders = [check is null ? first : check], Cancel = cancel });
+                var samples = runs.Count == 0 ? null : new SampleCheck(first, (SpikingExperiment)document.Experiment);
+                var run = Simulation.Run(document, new() { Device = device, Threads = count, Recorders = check is null || samples is null ? [first] : [check, samples], Cancel = cancel });
                 if (run.Interrupted) throw new OperationCanceledException();
                 check?.End();
                 runs.Add(new(device, run.Device.Name, run.Threads, run.BuildS, run.SimulateS, run.RealtimeFactor,
                     runs.Count == 0 ? 1 : runs[0].SimulateS / run.SimulateS, run.Spikes ?? 0, run.RasterSha256!,
-                    check?.First is { } difference ? Describe(difference, (SpikingExperiment)document.Experiment, runs[0].Device, device) : null));
+                    check?.First is { } difference ? Describe(difference, (SpikingExperiment)document.Experiment, runs[0].Device, device) : null)
+                {
+                    StatesSha256 = run.StatesSha256,
+                    RatesSha256 = run.RatesSha256,
+                    WeightsSha256 = run.WeightsSha256,
+                    FirstSampleDifference = samples?.First,
+                });
             }
         }
-        return new(document.Experiment.Name, runs.All(run => run.RasterSha256 == runs[0].RasterSha256 && run.FirstDifference is null), runs);
+        return new(document.Experiment.Name, runs.All(run => run.IsSameAs(runs[0])), runs);
     }
 
     /// <summary>A difference in the words of the experiment.</summary>
@@ -60,7 +67,25 @@ public sealed record Comparison(string Name, bool Identical, IReadOnlyList<Compa
 /// <param name="RasterSha256">Hash of the raster.</param>
 /// <param name="FirstDifference">From the first run's raster; null where there is none.</param>
 public sealed record ComparedRun(
-    string Device, string Name, int Threads, double BuildS, double SimulateS, double RealtimeFactor, double SpeedUp, long Spikes, string RasterSha256, RasterDifference? FirstDifference);
+    string Device, string Name, int Threads, double BuildS, double SimulateS, double RealtimeFactor, double SpeedUp, long Spikes, string RasterSha256, RasterDifference? FirstDifference)
+{
+    /// <summary>Hash of all samples of state; null where the experiment records none.</summary>
+    public string? StatesSha256 { get; init; }
+
+    /// <summary>Hash of all rates; null where the experiment records none.</summary>
+    public string? RatesSha256 { get; init; }
+
+    /// <summary>Hash of all samples of weights; null where the experiment records none.</summary>
+    public string? WeightsSha256 { get; init; }
+
+    /// <summary>From the first run's samples; null where there is none.</summary>
+    public SampleDifference? FirstSampleDifference { get; init; }
+
+    /// <summary>Whether everything recorded is what another run recorded, bit for bit.</summary>
+    public bool IsSameAs(ComparedRun first) =>
+        (RasterSha256, StatesSha256, RatesSha256, WeightsSha256) == (first.RasterSha256, first.StatesSha256, first.RatesSha256, first.WeightsSha256)
+        && FirstDifference is null && FirstSampleDifference is null;
+}
 
 /// <summary>The first spike, in canonical order, that only one of two rasters has.</summary>
 /// <param name="Step">Its step.</param>

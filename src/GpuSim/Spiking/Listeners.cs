@@ -8,14 +8,18 @@ namespace GpuSim.Spiking;
 /// <summary>What recording gave.</summary>
 /// <param name="Spikes">Over the whole run.</param>
 /// <param name="RasterSha256">Hash of the raster.</param>
+/// <param name="States">Hash of samples of state; null without any.</param>
+/// <param name="Rates">Hash of rates; null without any.</param>
+/// <param name="Weights">Hash of weights; null without any.</param>
 /// <param name="Populations">Statistics of the window.</param>
-internal sealed record Recorded(long Spikes, string RasterSha256, IReadOnlyList<SpikeTrainSummary> Populations);
+internal sealed record Recorded(long Spikes, string RasterSha256, string? States, string? Rates, string? Weights, IReadOnlyList<SpikeTrainSummary> Populations);
 
 /// <summary>Everything that listens to a run - file, hash, statistics, the user's own recorders - behind one background thread.</summary>
 internal sealed class Listeners : IRecorder, IDisposable
 {
     readonly SonataWriter? _file;
     readonly RasterHash _hash = new();
+    readonly SampleHashes _samples = new();
     readonly SpikeTrainStatistics _trains;
     readonly BackgroundRecorder _background;
     readonly SpikeCount _count = new();
@@ -25,7 +29,7 @@ internal sealed class Listeners : IRecorder, IDisposable
     {
         _file = options.Output is null ? null : SonataWriter.Create(options.Output, description);
         _trains = new(description.Populations, description.Dt, window);
-        IRecorder[] listeners = [_count, _hash, _trains, .. options.Recorders];
+        IRecorder[] listeners = [_count, _hash, _samples, _trains, .. options.Recorders];
         if (_file is not null) listeners = [_file, .. listeners];
         _background = description.Rates.Count == 0 ? new(listeners) : new(new RateCounter(description, listeners));
     }
@@ -42,13 +46,14 @@ internal sealed class Listeners : IRecorder, IDisposable
         _background.Complete();
         var hash = _hash.Hex;
         _file?.Complete(new(result.Steps, result.Interrupted, hash));
-        return new(_count.Spikes, hash, _trains.Finish(result.Steps));
+        return new(_count.Spikes, hash, _samples.States, _samples.Rates, _samples.Weights, _trains.Finish(result.Steps));
     }
 
     /// <summary>Leaves the thread; a file not completed keeps its <c>.partial</c> name.</summary>
     public void Dispose()
     {
         _background.Dispose();
+        _samples.Dispose();
         _file?.Dispose();
     }
 

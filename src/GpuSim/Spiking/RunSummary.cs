@@ -39,6 +39,12 @@ public sealed record RunSummary : IRunSummary
     public required long? Spikes { get; init; }
     /// <summary>Hash of the raster; null without recording.</summary>
     public required string? RasterSha256 { get; init; }
+    /// <summary>Hash of all samples of state; null where none were recorded.</summary>
+    public string? StatesSha256 { get; init; }
+    /// <summary>Hash of all rates; null where none were recorded.</summary>
+    public string? RatesSha256 { get; init; }
+    /// <summary>Hash of all samples of weights; null where none were recorded.</summary>
+    public string? WeightsSha256 { get; init; }
     /// <summary>Memory of synapses and their indices per synapse.</summary>
     public required double BytesPerSynapse { get; init; }
     /// <summary>Largest resident size of the process.</summary>

@@ -21,6 +21,9 @@ sealed class FaultyAccelerator(OpenClAccelerator device) : IAccelerator
     /// <summary>Calls so far, by kind.</summary>
     public IReadOnlyDictionary<string, int> Calls => _calls;
 
+    /// <summary>All it gave, in bytes.</summary>
+    public long Given => _given.Sum(memory => memory.Bytes);
+
     /// <summary>Whether all memory it gave was given back.</summary>
     public bool HasAllBack => _given.TrueForAll(memory => memory.Handle == 0);
 

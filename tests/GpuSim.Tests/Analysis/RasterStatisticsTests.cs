@@ -137,8 +137,8 @@ public class RasterStatisticsTests
         Assert.Equal(
             new PopulationStatistics
             {
-                Name = "p", Size = 10, Spikes = 0, RateHz = 0, CvIsi = null, CvNeurons = 0,
-                Fano = null, Synchrony = null, Correlation = null, CorrelationNeurons = 0, FrequencyHz = null,
+                Name = "p", Size = 10, Spikes = 0, RateHz = 0, CvIsi = null, Cv2 = null, CvNeurons = 0,
+                Fano = null, Synchrony = null, Correlation = null, CorrelationNeurons = 0, FrequencyHz = null, PeakWidthHz = null, PeakPower = null,
             },
             Of(new Raster(), 10, Second));
     }
@@ -176,8 +176,8 @@ public class RasterStatisticsTests
         Assert.Equal(
             new PopulationStatistics
             {
-                Name = "dark", Size = 3, Spikes = null, RateHz = null, CvIsi = null, CvNeurons = null,
-                Fano = null, Synchrony = null, Correlation = null, CorrelationNeurons = null, FrequencyHz = null,
+                Name = "dark", Size = 3, Spikes = null, RateHz = null, CvIsi = null, Cv2 = null, CvNeurons = null,
+                Fano = null, Synchrony = null, Correlation = null, CorrelationNeurons = null, FrequencyHz = null, PeakWidthHz = null, PeakPower = null,
             },
             summary.Populations[1]);
     }

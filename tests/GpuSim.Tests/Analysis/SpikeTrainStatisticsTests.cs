@@ -23,7 +23,7 @@ public class SpikeTrainStatisticsTests
 
         var summary = Summarize(raster, new(0), Second, new RecordedPopulation("p", 1, 0)).Single();
 
-        Assert.Equal(new SpikeTrainSummary("p", 1, 100, 100, 0, 1), summary);
+        Assert.Equal(new SpikeTrainSummary("p", 1, 100, 100, 0, 0, 1), summary);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class SpikeTrainStatisticsTests
 
         var summary = Summarize(raster, new(1000, 2000), 3000, new RecordedPopulation("p", 1, 0)).Single();
 
-        Assert.Equal(new SpikeTrainSummary("p", 1, 4, 4 / 0.1, 0, 1), summary);
+        Assert.Equal(new SpikeTrainSummary("p", 1, 4, 4 / 0.1, 0, 0, 1), summary);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class SpikeTrainStatisticsTests
     {
         var summary = Summarize(Raster.Of((1, 0)), new(1000), 500, new RecordedPopulation("p", 1, 0)).Single();
 
-        Assert.Equal(new SpikeTrainSummary("p", 1, 0, null, null, 0), summary);
+        Assert.Equal(new SpikeTrainSummary("p", 1, 0, null, null, null, 0), summary);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class SpikeTrainStatisticsTests
         var summaries = Summarize(raster, new(0), Second, new("a", 2, 0), new("dark", 3, 2, false), new("b", 1, 5));
 
         Assert.Equal(
-            [new("a", 2, 2, 1, null, 0), new("dark", 3, null, null, null, null), new SpikeTrainSummary("b", 1, 1, 1, null, 0)], summaries);
+            [new("a", 2, 2, 1, null, null, 0), new("dark", 3, null, null, null, null, null), new SpikeTrainSummary("b", 1, 1, 1, null, null, 0)], summaries);
     }
 
     [Fact]

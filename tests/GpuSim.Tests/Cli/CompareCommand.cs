@@ -72,7 +72,7 @@ public class CompareCommand
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal(["name", "identical", "runs"], Keys(json.RootElement));
         Assert.Equal(["cpu:128 1", "cpu:128 2", "cpu:512 1", "cpu:512 2"], json.RootElement.GetProperty("runs").EnumerateArray().Select(run => $"{run.GetProperty("device")} {run.GetProperty("threads")}"));
-        Assert.Equal(["device", "name", "threads", "build_s", "simulate_s", "realtime_factor", "speed_up", "spikes", "raster_sha256", "first_difference"], Keys(json.RootElement.GetProperty("runs")[0]));
+        Assert.Equal(["device", "name", "threads", "build_s", "simulate_s", "realtime_factor", "speed_up", "spikes", "raster_sha256", "first_difference", "states_sha256", "rates_sha256", "weights_sha256", "first_sample_difference"], Keys(json.RootElement.GetProperty("runs")[0]));
     }
 
     // Without --threads and --devices: everything that is here.
@@ -87,6 +87,43 @@ public class CompareCommand
         var lines = result.Output.Split('\n');
         Assert.All(Devices.List().Devices.Where(device => device.IsExact), device => Assert.Single(lines, line => line.StartsWith(device.Device + " ", StringComparison.Ordinal)));
         Assert.Matches("identical: [0-9]+ runs?, [0-9,]+ spikes, sha256 [0-9a-f]{64}", result.Output);
+    }
+
+    [Fact]
+    public void State_rates_and_weights_are_compared_where_they_are_recorded()
+    {
+        using var folder = new TemporaryFolder();
+        var config = folder.With("learns.json", """
+            {
+              "kind": "spiking", "seed": 3, "dt": "0.1 ms", "duration": "60 ms",
+              "populations": { "exc": { "size": 60, "model": "lif", "initial": { "v": { "uniform": ["0 mV", "20 mV"] } } } },
+              "projections": [ { "from": "exc", "to": "exc", "rule": { "fixed_in_degree": 10 }, "weight": "0.2 mV", "delay": "1 ms", "synapse": { "stdp": { "w_max": "0.6 mV" } } } ],
+              "stimuli": [ { "to": "exc", "poisson": { "rate": "20 kHz", "weight": "0.1 mV" } } ],
+              "record": { "state": [ { "of": "exc", "variables": ["v"], "every": "1 ms" } ], "rates": [ { "of": "exc", "bin": "5 ms" } ], "weights": [ { "of": "exc->exc", "every": "10 ms" } ] }
+            }
+            """);
+        var comparison = Comparison.Of(ExperimentFile.Load(config, []), ["cpu:128", "cpu", "opencl"], [1, 2]);
+        var run = Simulation.Run(ExperimentFile.Load(config, []), new() { Device = "cpu", Threads = 3 });
+
+        Assert.True(comparison.Identical);
+        Assert.Equal([(run.StatesSha256, run.RatesSha256, run.WeightsSha256)], comparison.Runs.Select(compared => (compared.StatesSha256, compared.RatesSha256, compared.WeightsSha256)).Distinct());
+        Assert.Equal(3, new[] { run.StatesSha256, run.RatesSha256, run.WeightsSha256 }.OfType<string>().Distinct().Count());
+        var output = new StringWriter();
+        SpikingView.Print(comparison, output);
+        Assert.Contains($"; state, sha256 {run.StatesSha256}; rates, sha256 {run.RatesSha256}; weights, sha256 {run.WeightsSha256}", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Samples_that_differ_are_told_in_words()
+    {
+        var first = new ComparedRun("cpu", "a processor", 2, 0.1, 1, 10, 1, 5, new('a', 64), null) { StatesSha256 = new('c', 64) };
+        var second = first with { Device = "opencl", Threads = 1, StatesSha256 = new('d', 64), FirstSampleDifference = new("v of exc 7", 0.4, "-62", "-62.5") };
+        var output = new StringWriter();
+
+        SpikingView.Print(new("made up", false, [first, second]), output);
+
+        Assert.Contains("opencl, 1 thread: first sample that differs at 0.4 ms: v of exc 7 is -62 on cpu, -62.5 on opencl.", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("opencl .*DIFFERENT", output.ToString());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using GpuSim.Planning.Spiking;
+using GpuSim.Dynamics.Synapses;
 using GpuSim.Accelerators.Gpu;
 using GpuSim.Cli;
 using GpuSim.Hdf5;
@@ -119,6 +121,39 @@ public sealed class FaultyDeviceTests(OpenClFixture openCl) : IClassFixture<Open
         Assert.Contains("not enough memory in one piece", refused.Message);
         Assert.Matches(@"needed     0\.\d+ GiB: synapses from a\s+there      0\.016 GiB", refused.Message);
         AssertRefused(pieces, refused);
+    }
+
+    /// <summary>Synapses of every family that has rings, states or samples of its own on a device.</summary>
+    public static TheoryData<string> Plastic => [.. SynapseCatalog.BuiltIn.Models.Where(model => model is not ContinuousModel).Select(model => model.Schema.Name)];
+
+    [Theory]
+    [MemberData(nameof(Plastic))]
+    public async Task A_network_takes_no_more_of_a_device_than_was_counted(string model)
+    {
+        var experiment = PlasticNetworks.Of(SynapseCatalog.BuiltIn.Find(model)!, delay: 20, duration: 5);
+        var plan = SpikingPlanner.Plan(experiment);
+        var shards = ShardCut.Cut(experiment, 1);
+        var host = MemoryEstimate.Of(plan, shards);
+        var device = Device();
+
+        await Run(device, "counted.h5", experiment);
+
+        var counted = host.Synapses + host.Rows + new NetworkShape(plan, shards).Bytes;
+        Assert.InRange(device.Given, counted / 3, counted);
+    }
+
+    [Fact]
+    public void Rings_of_spikes_are_as_long_as_the_delays_of_the_synapses_that_read_them()
+    {
+        var builder = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("a", 100, "lif"))
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(10)) { Weight = 0.1, Delay = 1, Synapse = new("stdp") { Parameters = { ["w_max"] = 1 } } })
+            .Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(10)) { Weight = 0.1, Delay = 3, Synapse = new("stdp") { Parameters = { ["w_max"] = 1 } } });
+        var before = TargetRing.All(SpikingPlanner.Plan(builder.Build())).Select(ring => ring.Bits).ToList();
+        builder.Add(new ProjectionDescription(["a"], ["a"], new FixedInDegree(10)) { Weight = 0.1, Delay = 500 });
+
+        Assert.Equal(before, TargetRing.All(SpikingPlanner.Plan(builder.Build())).Select(ring => ring.Bits));
+        Assert.All(before, bits => Assert.InRange(1 << bits, 30, 128));
     }
 
     static SpikingExperiment Large => new SpikingExperimentBuilder { Name = "large", Duration = 10 }

@@ -2,6 +2,10 @@ using GpuSim.Accelerators.Cpu;
 using GpuSim.Accelerators.Gpu;
 using GpuSim.Cli;
 using GpuSim.Dynamics.Neurons;
+using GpuSim.Dynamics.Synapses;
+using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Model.Spiking.Description;
 using GpuSim.Planning;
 using GpuSim.Tests.KernelCompiler;
 using GpuSim.UserModels;
@@ -71,6 +75,23 @@ public class UserModelTests
         Assert.Contains(typeof(UncompiledModel).FullName!, refused.Problems[0].Message);
         Assert.Contains("Compile that assembly with the kernel compiler (an analyzer reference to GpuSim.KernelCompiler)", refused.Problems[0].Message);
         Assert.Contains("--device cpu", refused.Problems[0].Hint);
+    }
+
+    [Fact]
+    public void So_is_a_synapse_without_the_kernel_compiler()
+    {
+        TestDevices.Open("opencl").Dispose();
+        var experiment = new SpikingExperimentBuilder { Duration = 1, Synapses = new(typeof(SynapseCatalog).Assembly, typeof(UncompiledSynapse).Assembly) }
+            .Add(new PopulationDescription("rates", 3, "sigmoid_rate"))
+            .Add(new ProjectionDescription(["rates"], ["rates"], new AllToAll()) { Weight = 0.1, Delay = 1, Synapse = new(UncompiledSynapse.Schema.Name) })
+            .Build();
+
+        var refused = Assert.Throws<InfeasibleException>(() => Simulation.Run(experiment, new() { Device = "opencl" }));
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal("projections[0].synapse", problem.Path);
+        Assert.StartsWith("\"users_uncompiled_synapse\" has no code for opencl: ", problem.Message);
+        Assert.Contains("--device cpu", problem.Hint);
     }
 
     sealed class LaneCount : ILanesVisitor<int>

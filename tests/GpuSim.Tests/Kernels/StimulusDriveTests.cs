@@ -34,7 +34,7 @@ public class StimulusDriveTests
     public void Noise_is_drawn_to_the_same_bits()
     {
         var stream = RandomStream.Named(42, "test");
-        var drive = new NoiseLayout { Key0 = stream.Key0, Key1 = stream.Key1, FirstStep = FirstStep, EndStep = EndStep, Decay = 0.9f, Spread = 400f, Sigma = 1000f, FirstSum = Rings.Places };
+        var drive = new NoiseLayout { Key0 = stream.Key0, Key1 = stream.Key1, FirstStep = FirstStep, EndStep = EndStep, Loss = 0.1f, Spread = 400f, Sigma = 1000f, FirstSum = Rings.Places };
         using var items = new HostBuffer<float>(4 * FirstQuad + Neurons);
         using var twin = new HostBuffer<float>(Neurons);
 

@@ -24,6 +24,19 @@ public class BuilderTests
             problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("lif", 1, true)]
+    [InlineData("lif", 1.5, false)]
+    [InlineData("hodgkin_huxley", 2, false)]
+    [InlineData("mcculloch_pitts", 10, true)]
+    public void A_step_longer_than_a_model_is_made_for_is_a_problem(string model, double dt, bool taken)
+    {
+        var built = new SpikingExperimentBuilder { Dt = dt, Duration = 30 * dt }.Add(new PopulationDescription("a", 1, model)).TryBuild(out _, out var problems);
+
+        Assert.Equal(taken, built);
+        if (!taken) Assert.Equal(new("dt", FormattableString.Invariant($"expected a step of at most 1 ms, the longest for {model}, the model of \"a\", got {dt} ms")), Assert.Single(problems));
+    }
+
     [Fact]
     public void More_neurons_than_can_be_numbered_are_a_problem()
     {

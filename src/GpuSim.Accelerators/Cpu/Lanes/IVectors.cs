@@ -74,6 +74,15 @@ internal unsafe interface IVectors<TFloat, TInt> where TFloat : unmanaged where 
     /// <summary>The floats at each lane's index.</summary>
     static abstract TFloat Gather(float* first, TInt index);
 
+    /// <summary>Four ints in a row at each lane's place, lane by lane: for tables whose rows are read from their start.</summary>
+    static abstract void GatherFour(int* first, int* places, out TInt at0, out TInt at1, out TInt at2, out TInt at3);
+
+    /// <summary>Pairs of an int and a float in memory, apart.</summary>
+    static abstract void LoadPairs(int* from, out TInt first, out TFloat second);
+
+    /// <summary>The opposite of <see cref="LoadPairs"/>.</summary>
+    static abstract void StorePairs(TInt first, TFloat second, int* to);
+
     /// <inheritdoc cref="KernelLanguage.IntrinsicMath.ToInt"/>
     static abstract TInt ToInt(TFloat value);
 

@@ -19,6 +19,37 @@ internal readonly unsafe struct Vectors128 : IVectors<Vector128<float>, Vector12
     public static Vector128<float> Gather(float* first, Vector128<int> index) => Lanes128.Gather(first, 1, index, Vector128<int>.AllBitsSet);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GatherFour(int* first, int* places, out Vector128<int> at0, out Vector128<int> at1, out Vector128<int> at2, out Vector128<int> at3)
+    {
+        if (!Sse2.IsSupported)
+        {
+            var index = Load(places);
+            (at0, at1, at2, at3) = (Gather(first, index), Gather(first + 1, index), Gather(first + 2, index), Gather(first + 3, index));
+            return;
+        }
+        var (row0, row1, row2, row3) = (Rows(first, places), Rows(first, places + 1), Rows(first, places + 2), Rows(first, places + 3));
+        var (low01, low23) = (Sse2.UnpackLow(row0, row1).AsInt64(), Sse2.UnpackLow(row2, row3).AsInt64());
+        var (high01, high23) = (Sse2.UnpackHigh(row0, row1).AsInt64(), Sse2.UnpackHigh(row2, row3).AsInt64());
+        at0 = Sse2.UnpackLow(low01, low23).AsInt32();
+        at1 = Sse2.UnpackHigh(low01, low23).AsInt32();
+        at2 = Sse2.UnpackLow(high01, high23).AsInt32();
+        at3 = Sse2.UnpackHigh(high01, high23).AsInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<int> Rows(int* first, int* places) => Vector128.Load(first + places[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(int* from, out Vector128<int> first, out Vector128<float> second) =>
+        (first, second) = (Gather(from, Indices << 1), Gather((float*)from + 1, Indices << 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Vector128<int> first, Vector128<float> second, int* to)
+    {
+        for (var lane = 0; lane < Count; lane++) (to[2 * lane], ((float*)to)[2 * lane + 1]) = (first[lane], second[lane]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> ToInt(Vector128<float> value) => Lanes128.ToInt(value);
 
     public static int LookupBits => 2;

@@ -19,6 +19,38 @@ internal readonly unsafe struct Vectors256 : IVectors<Vector256<float>, Vector25
     public static Vector256<float> Gather(float* first, Vector256<int> index) => Lanes256.Gather(first, 1, index, Vector256<int>.AllBitsSet);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GatherFour(int* first, int* places, out Vector256<int> at0, out Vector256<int> at1, out Vector256<int> at2, out Vector256<int> at3)
+    {
+        if (!Avx2.IsSupported)
+        {
+            var index = Load(places);
+            (at0, at1, at2, at3) = (Gather(first, index), Gather(first + 1, index), Gather(first + 2, index), Gather(first + 3, index));
+            return;
+        }
+        var (row0, row1, row2, row3) = (Rows(first, places), Rows(first, places + 1), Rows(first, places + 2), Rows(first, places + 3));
+        var (low01, low23) = (Avx2.UnpackLow(row0, row1).AsInt64(), Avx2.UnpackLow(row2, row3).AsInt64());
+        var (high01, high23) = (Avx2.UnpackHigh(row0, row1).AsInt64(), Avx2.UnpackHigh(row2, row3).AsInt64());
+        at0 = Avx2.UnpackLow(low01, low23).AsInt32();
+        at1 = Avx2.UnpackHigh(low01, low23).AsInt32();
+        at2 = Avx2.UnpackLow(high01, high23).AsInt32();
+        at3 = Avx2.UnpackHigh(high01, high23).AsInt32();
+    }
+
+    // Four ints at every fourth lane's place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<int> Rows(int* first, int* places) => Vector256.Create(Vector128.Load(first + places[0]), Vector128.Load(first + places[4]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(int* from, out Vector256<int> first, out Vector256<float> second) =>
+        (first, second) = (Gather(from, Indices << 1), Gather((float*)from + 1, Indices << 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Vector256<int> first, Vector256<float> second, int* to)
+    {
+        for (var lane = 0; lane < Count; lane++) (to[2 * lane], ((float*)to)[2 * lane + 1]) = (first[lane], second[lane]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> ToInt(Vector256<float> value) => Lanes256.ToInt(value);
 
     public static int LookupBits => 3;

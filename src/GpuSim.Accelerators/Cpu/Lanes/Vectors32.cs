@@ -16,6 +16,13 @@ internal readonly unsafe struct Vectors32 : IVectors<float, int>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Gather(float* first, int index) => first[index];
 
+    public static void GatherFour(int* first, int* places, out int at0, out int at1, out int at2, out int at3) =>
+        (at0, at1, at2, at3) = (first[*places], first[*places + 1], first[*places + 2], first[*places + 3]);
+
+    public static void LoadPairs(int* from, out int first, out float second) => (first, second) = (from[0], ((float*)from)[1]);
+
+    public static void StorePairs(int first, float second, int* to) => (to[0], ((float*)to)[1]) = (first, second);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ToInt(float value) => KernelLanguage.IntrinsicMath.ToInt(value);
 

@@ -19,6 +19,60 @@ internal readonly unsafe struct Vectors512 : IVectors<Vector512<float>, Vector51
     public static Vector512<float> Gather(float* first, Vector512<int> index) => Lanes512.Gather(first, 1, index, Vector512<int>.AllBitsSet);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GatherFour(int* first, int* places, out Vector512<int> at0, out Vector512<int> at1, out Vector512<int> at2, out Vector512<int> at3)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            var index = Load(places);
+            (at0, at1, at2, at3) = (Gather(first, index), Gather(first + 1, index), Gather(first + 2, index), Gather(first + 3, index));
+            return;
+        }
+        var (row0, row1, row2, row3) = (Rows(first, places), Rows(first, places + 1), Rows(first, places + 2), Rows(first, places + 3));
+        var (low01, low23) = (Avx512F.UnpackLow(row0, row1).AsInt64(), Avx512F.UnpackLow(row2, row3).AsInt64());
+        var (high01, high23) = (Avx512F.UnpackHigh(row0, row1).AsInt64(), Avx512F.UnpackHigh(row2, row3).AsInt64());
+        at0 = Avx512F.UnpackLow(low01, low23).AsInt32();
+        at1 = Avx512F.UnpackHigh(low01, low23).AsInt32();
+        at2 = Avx512F.UnpackLow(high01, high23).AsInt32();
+        at3 = Avx512F.UnpackHigh(high01, high23).AsInt32();
+    }
+
+    // Four ints at every fourth lane's place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<int> Rows(int* first, int* places)
+    {
+        var rows = Vector128.Load(first + places[0]).ToVector256Unsafe().ToVector512Unsafe();
+        rows = Avx512F.InsertVector128(rows, Vector128.Load(first + places[4]), 1);
+        rows = Avx512F.InsertVector128(rows, Vector128.Load(first + places[8]), 2);
+        return Avx512F.InsertVector128(rows, Vector128.Load(first + places[12]), 3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(int* from, out Vector512<int> first, out Vector512<float> second)
+    {
+        var pairs = Indices << 1;
+        if (Avx512F.IsSupported)
+        {
+            var (low, high) = (Vector512.Load(from), Vector512.Load(from + Count));
+            first = Avx512F.PermuteVar16x32x2(low, pairs, high);
+            second = Avx512F.PermuteVar16x32x2(low, pairs + Vector512<int>.One, high).AsSingle();
+        }
+        else (first, second) = (Gather(from, pairs), Gather((float*)from + 1, pairs));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Vector512<int> first, Vector512<float> second, int* to)
+    {
+        if (Avx512F.IsSupported)
+        {
+            var lower = Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+            Avx512F.PermuteVar16x32x2(first, lower, second.AsInt32()).Store(to);
+            Avx512F.PermuteVar16x32x2(first, lower + Vector512.Create(Count / 2), second.AsInt32()).Store(to + Count);
+            return;
+        }
+        for (var lane = 0; lane < Count; lane++) (to[2 * lane], ((float*)to)[2 * lane + 1]) = (first[lane], second[lane]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> ToInt(Vector512<float> value) => Lanes512.ToInt(value);
 
     public static int LookupBits => 4;

@@ -8,7 +8,11 @@ public sealed record AllToAll(bool AllowAutapses = true) : IConnectivityRule
 {
     /// <summary>Name in a config.</summary>
     public static RuleSchema Definition { get; } = new(
-        "all_to_all", "every source connects to every target, once", [], given => new AllToAll(given.AllowAutapses));
+        "all_to_all", "every source connects to every target, once", [], given => new AllToAll(given.AllowAutapses))
+    {
+        Equation = "one synapse i -> j for every source i and every target j",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public RuleSchema Schema => Definition;

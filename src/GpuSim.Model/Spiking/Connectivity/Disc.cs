@@ -13,7 +13,12 @@ public sealed record Disc(double Radius, double Probability = 1, bool AllowAutap
         "disc",
         "pairs not farther apart than a radius are connected with the same probability, independently",
         [RadiusArgument, ProbabilityArgument],
-        given => new Disc(given[RadiusArgument], given[ProbabilityArgument], given.AllowAutapses)) { Together = true };
+        given => new Disc(given[RadiusArgument], given[ProbabilityArgument], given.AllowAutapses))
+    {
+        Together = true,
+        Equation = "P(i -> j) = p where d <= r, else 0; d: distance of i and j",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public override RuleSchema Schema => Definition;

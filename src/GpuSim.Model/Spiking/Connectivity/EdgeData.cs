@@ -62,6 +62,9 @@ public sealed class EdgeData
     /// <summary>Shortest and longest delay.</summary>
     public (double Low, double High) Delays { get; } = (1, 1);
 
+    /// <summary>What it takes.</summary>
+    public long Bytes => sizeof(int) * ((long)_starts.Length + _targets.Length) + sizeof(double) * ((long)(_weights?.Length ?? 0) + (_delays?.Length ?? 0));
+
     /// <summary>Of everything in it.</summary>
     public string Sha256 { get; }
 

@@ -16,7 +16,12 @@ public sealed record ExponentialByDistance(double Lambda, double Probability = 1
         "exponential",
         "pairs are connected with probability p exp(−d/λ) at distance d, independently",
         [LambdaArgument, ProbabilityArgument, CutoffArgument],
-        given => new ExponentialByDistance(given[LambdaArgument], given[ProbabilityArgument], double.IsNaN(given[CutoffArgument]) ? null : given[CutoffArgument], given.AllowAutapses)) { Together = true };
+        given => new ExponentialByDistance(given[LambdaArgument], given[ProbabilityArgument], double.IsNaN(given[CutoffArgument]) ? null : given[CutoffArgument], given.AllowAutapses))
+    {
+        Together = true,
+        Equation = "P(i -> j) = p exp(-d / lambda) where d <= cutoff, else 0; d: distance of i and j",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public override RuleSchema Schema => Definition;

@@ -13,7 +13,11 @@ public sealed record FixedInDegree(int InDegree, bool AllowAutapses = true, bool
         "fixed_in_degree",
         "every target draws the same number of sources, uniformly",
         [new("in_degree", WholeNumber: true, 0, int.MaxValue, "synapses onto every target")],
-        given => new FixedInDegree((int)given.Value, given.AllowAutapses, given.AllowMultapses));
+        given => new FixedInDegree((int)given.Value, given.AllowAutapses, given.AllowMultapses))
+    {
+        Equation = "K synapses i -> j for every target j, i uniform over the sources; with replacement where multapses are allowed",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public RuleSchema Schema => Definition;

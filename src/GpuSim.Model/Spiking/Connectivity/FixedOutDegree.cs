@@ -13,7 +13,11 @@ public sealed record FixedOutDegree(int OutDegree, bool AllowAutapses = true, bo
         "fixed_out_degree",
         "every source draws the same number of targets, uniformly",
         [new("out_degree", WholeNumber: true, 0, int.MaxValue, "synapses of every source")],
-        given => new FixedOutDegree((int)given.Value, given.AllowAutapses, given.AllowMultapses));
+        given => new FixedOutDegree((int)given.Value, given.AllowAutapses, given.AllowMultapses))
+    {
+        Equation = "K synapses i -> j for every source i, j uniform over the targets; with replacement where multapses are allowed",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public RuleSchema Schema => Definition;

@@ -23,7 +23,11 @@ public sealed record FixedTotalNumber(long? Number, double? ConnectionProbabilit
         ],
         given => given.Argument == ProbabilityArgument
             ? new FixedTotalNumber(null, given.Value, given.AllowAutapses, given.AllowMultapses)
-            : new FixedTotalNumber((long)given.Value, null, given.AllowAutapses, given.AllowMultapses));
+            : new FixedTotalNumber((long)given.Value, null, given.AllowAutapses, given.AllowMultapses))
+    {
+        Equation = "N synapses i -> j, (i, j) uniform over the pairs; of a probability p: N = ln(1 - p) / ln(1 - 1 / pairs)",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086; of a probability Potjans & Diesmann 2014, doi:10.1093/cercor/bhs358",
+    };
 
     /// <inheritdoc/>
     public RuleSchema Schema => Definition;

@@ -16,7 +16,12 @@ public sealed record GaussianByDistance(double Sigma, double Probability = 1, do
         "gaussian",
         "pairs are connected with probability p exp(−d²/2σ²) at distance d, independently",
         [SigmaArgument, ProbabilityArgument, CutoffArgument],
-        given => new GaussianByDistance(given[SigmaArgument], given[ProbabilityArgument], double.IsNaN(given[CutoffArgument]) ? null : given[CutoffArgument], given.AllowAutapses)) { Together = true };
+        given => new GaussianByDistance(given[SigmaArgument], given[ProbabilityArgument], double.IsNaN(given[CutoffArgument]) ? null : given[CutoffArgument], given.AllowAutapses))
+    {
+        Together = true,
+        Equation = "P(i -> j) = p exp(-d^2 / (2 sigma^2)) where d <= cutoff, else 0; d: distance of i and j",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public override RuleSchema Schema => Definition;

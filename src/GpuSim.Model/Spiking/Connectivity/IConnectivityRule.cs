@@ -62,6 +62,12 @@ public interface IConnectivityRule
 /// <param name="Create">Makes the rule from the arguments given.</param>
 public sealed record RuleSchema(string Name, string Summary, IReadOnlyList<RuleArgument> Arguments, Func<RuleValues, IConnectivityRule> Create)
 {
+    /// <summary>How synapses are drawn, in symbols; empty where the summary says it.</summary>
+    public string Equation { get; init; } = "";
+
+    /// <summary>Who described it; empty where nobody needs to be named.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Whether arguments are given together; if not, exactly one of them is given.</summary>
     public bool Together { get; init; }
 }

@@ -8,7 +8,11 @@ public sealed record OneToOne(bool AllowAutapses = true) : IConnectivityRule
 {
     /// <summary>Name in a config.</summary>
     public static RuleSchema Definition { get; } = new(
-        "one_to_one", "source i connects to target i", [], given => new OneToOne(given.AllowAutapses));
+        "one_to_one", "source i connects to target i", [], given => new OneToOne(given.AllowAutapses))
+    {
+        Equation = "one synapse i -> i",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public RuleSchema Schema => Definition;

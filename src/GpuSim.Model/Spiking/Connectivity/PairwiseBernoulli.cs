@@ -13,7 +13,11 @@ public sealed record PairwiseBernoulli(double Probability, bool AllowAutapses = 
         "pairwise_bernoulli",
         "every pair is connected with the same probability, independently",
         [new("probability", WholeNumber: false, 0, 1, "probability that a pair is connected")],
-        given => new PairwiseBernoulli(given.Value, given.AllowAutapses));
+        given => new PairwiseBernoulli(given.Value, given.AllowAutapses))
+    {
+        Equation = "P(i -> j) = p",
+        Source = "Senk et al. 2022, doi:10.1371/journal.pcbi.1010086",
+    };
 
     /// <inheritdoc/>
     public RuleSchema Schema => Definition;

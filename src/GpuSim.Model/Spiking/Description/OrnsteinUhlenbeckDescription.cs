@@ -6,13 +6,15 @@ namespace GpuSim.Model.Spiking.Description;
 /// <param name="To">Names of populations.</param>
 public sealed record OrnsteinUhlenbeckDescription(IReadOnlyList<string> To) : StimulusDescription(To)
 {
+    const double MostSteps = 1e9; // what is added in a step is then some hundred times what a float can tell
+
     /// <summary>pA.</summary>
     public double Mean { get; init; }
 
     /// <summary>Standard deviation of the current, pA, at least 0.</summary>
     public required double Sigma { get; init; }
 
-    /// <summary>Correlation time, ms, above 0.</summary>
+    /// <summary>Correlation time, ms, above 0, at most a billion steps.</summary>
     public required double Tau { get; init; }
 
     private protected override string Kind => "ornstein_uhlenbeck";
@@ -25,6 +27,10 @@ public sealed record OrnsteinUhlenbeckDescription(IReadOnlyList<string> To) : St
         return false;
     }
 
-    private protected override Stimulus Make(string path, Population to, int index, NetworkCheck network) =>
-        new OrnsteinUhlenbeckStimulus { Name = "", Origin = "", To = to, Mean = Mean, Sigma = Sigma, Tau = Tau };
+    private protected override Stimulus? Make(string path, Population to, int index, NetworkCheck network)
+    {
+        if (Tau / network.Dt <= MostSteps || !(network.Dt > 0)) return new OrnsteinUhlenbeckStimulus { Name = "", Origin = "", To = to, Mean = Mean, Sigma = Sigma, Tau = Tau };
+        if (index == 0) network.Problems.Add($"{path}.tau", $"expected a time of at most {MostSteps:0e+0} steps of {new Quantity(network.Dt, Unit.Millisecond)}, got {new Quantity(Tau, Unit.Millisecond)}", "Noise that slow is a current drawn once for each neuron: give i_e a normal distribution.");
+        return null;
+    }
 }

@@ -30,7 +30,7 @@ public sealed record RateTable(int Parts, int Width, uint[] Words, int[] Rows, i
     /// <summary>Why a rate cannot be tabulated, or null.</summary>
     public static Problem? Check(PoissonStimulus drive, SampledCourse course, long available)
     {
-        var bytes = 4.0 * LargestWidth * course.Distinct + 4.0 * course.Changing;
+        var bytes = 2 * (4.0 * LargestWidth * course.Distinct + 4.0 * course.Changing); // here and on the device
         var most = Math.Min(available, 4.0 * Array.MaxLength);
         return bytes <= most ? null : new($"{drive.Origin}.poisson.rate", FormattableString.Invariant(
             $"expected a rate whose thresholds fit in {most / (1 << 30):0.##} GiB, got one with {course.Distinct:N0} different values in {course.Changing:N0} steps, which need {bytes / (1 << 30):0.##} GiB"),

@@ -40,6 +40,9 @@ public sealed class StimulusTables
         plan.Rates.Sum(drive => (double)drive.Counts.Bytes) + plan.Trains.Sum(drive => (double)drive.Spikes.Bytes)
         + plan.Noise.Sum(drive => 4.0 * plan.Populations[drive.To].Population.Size) + plan.Currents.Sum(currents => (double)CurrentPlan.PieceBytes * currents.FirstSteps.Length);
 
+    /// <summary>The same on the host: tables of the plan stand beside those that threads read.</summary>
+    public static double HostBytes(SpikingPlan plan) => Bytes(plan) + plan.Rates.Sum(drive => (double)drive.Counts.Bytes) + plan.Trains.Sum(drive => 8.0 * drive.Spikes.Steps.Length);
+
     /// <summary>Adds to a plan what its stimuli do, now that its populations have quanta.</summary>
     public SpikingPlan AddTo(SpikingPlan plan)
     {
@@ -88,7 +91,7 @@ public sealed class StimulusTables
         var most = Math.Min(available / CurrentPlan.PieceBytes, Array.MaxLength);
         if (pieces > most)
             problems.Add(new(
-                _experiment.Stimuli.First(stimulus => stimulus is DirectCurrentStimulus && ReferenceEquals(stimulus.To, population)).Origin,
+                _experiment.Stimuli.First(stimulus => stimulus is DirectCurrentStimulus or OrnsteinUhlenbeckStimulus && ReferenceEquals(stimulus.To, population)).Origin,
                 FormattableString.Invariant($"expected currents that change at most {most:N0} times, which fit in memory, got {pieces:N0} changes onto \"{population.Name}\""),
                 "Make the stimulus shorter, or give it fewer steps."));
     }

@@ -83,6 +83,30 @@ public class QuantumTests
         Assert.Contains("1,000,000,000,000 synapses", refused.Message);
     }
 
+    [Fact]
+    public void Memory_of_recorded_weights_edge_lists_and_positions_is_counted()
+    {
+        using var folder = new TemporaryFolder();
+        folder.With("edges.csv", "from,to\n" + string.Concat(Enumerable.Range(0, 5000).Select(edge => FormattableString.Invariant($"{edge % 100},{edge / 100}\n"))));
+
+        var plain = Estimate(_ => { });
+        Assert.InRange(Estimate(network => network.Add(new WeightDescription("a->a") { Every = 1 })).Program - plain.Program, 60 * 100 * 100, 200 * 100 * 100);
+        Assert.InRange(Estimate(network => network.Add(Edges())).Synapses - plain.Synapses, (2 + 4) * 5000, (2 + 8) * 5000);
+        Assert.InRange(Estimate(network => network.Add(new PopulationDescription("placed", 1000, "lif") { Positions = new GpuSim.Model.Spiking.Space.Layout.Random(2) })).Neurons - plain.Neurons, 16 * 1000, 1000 * 1000);
+
+        ProjectionDescription Edges() => new(["a"], ["a"], new EdgeList("edges.csv", folder.Path, "from", "to")) { Weight = 0.1, Delay = 1 };
+
+        static MemoryEstimate Estimate(Action<SpikingExperimentBuilder> more)
+        {
+            var builder = new SpikingExperimentBuilder { Duration = 1 }
+                .Add(new PopulationDescription("a", 100, "lif"))
+                .Add(new ProjectionDescription(["a"], ["a"], new AllToAll()) { Weight = 0.1, Delay = 1, Synapse = new("stdp") { Parameters = { ["w_max"] = 1 } } });
+            more(builder);
+            var plan = SpikingPlanner.Plan(builder.Build());
+            return MemoryEstimate.Of(plan, ShardCut.Cut(plan.Experiment, 1));
+        }
+    }
+
     static SpikingExperiment Network(params (int InDegree, Distribution Weight)[] projections)
     {
         var builder = new SpikingExperimentBuilder { Duration = 1 }.Add(new PopulationDescription("a", 2000, "lif"));

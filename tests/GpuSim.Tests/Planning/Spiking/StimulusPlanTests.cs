@@ -101,6 +101,28 @@ public class StimulusPlanTests
         Assert.Equal(1, plan.CurrentChannel);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1e3)]
+    [InlineData(1e5)]
+    [InlineData(1e8)]
+    public void Noise_loses_its_memory_at_its_own_rate_however_slow_it_is(double tau)
+    {
+        var noise = Assert.Single(SpikingPlanner.Plan(Driven(new OrnsteinUhlenbeckDescription(["a"]) { Sigma = 50, Tau = tau })).Noise);
+
+        Assert.Equal(1, noise.Loss / (0.1 / tau - 0.5 * (0.1 / tau) * (0.1 / tau)), 0.1 / tau * 0.1 / tau + 1e-7); // 1 − exp(−dt/τ); a float is good to 6e-8
+        Assert.Equal(1, noise.Spread * noise.Spread / (noise.Sigma * noise.Sigma * noise.Loss * (2.0 - noise.Loss)), 1e-6); // the variance stays σ²
+    }
+
+    [Fact]
+    public void Noise_slower_than_a_float_can_tell_is_refused()
+    {
+        Assert.NotNull(Driven(new OrnsteinUhlenbeckDescription(["a"]) { Sigma = 50, Tau = 1e8 }));
+        var problem = Assert.Single(Assert.Throws<InvalidDescriptionException>(() => Driven(new OrnsteinUhlenbeckDescription(["a"]) { Sigma = 50, Tau = 1.1e8 })).Problems);
+        Assert.Equal("stimuli[0].ornstein_uhlenbeck.tau", problem.Path);
+        Assert.Contains("at most 1e+9 steps of 0.1 ms, got 110000000 ms", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_rate_whose_thresholds_do_not_fit_is_refused_before_they_are_made()
     {
