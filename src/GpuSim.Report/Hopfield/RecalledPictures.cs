@@ -33,7 +33,7 @@ public sealed class RecalledPictures(string name, string of, int width, int heig
 
     /// <inheritdoc/>
     public string Caption => "Each column is a probe: the stored pattern, what recall started from, and what it went through to its end; below, its overlap with the pattern before and after. Orange: units that differ from the pattern, dark where active, light where silent."
-        + (all > probes.Count ? $" The first {probes.Count} of {all} probes." : "");
+        + (all > probes.Count ? $" {probes.Count} of {all} probes." : "");
 
     /// <inheritdoc/>
     public IReadOnlyList<FigureNumber> Numbers =>

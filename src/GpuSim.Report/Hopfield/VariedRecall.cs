@@ -42,8 +42,11 @@ public sealed class VariedRecall(string name, string quantity, IReadOnlyList<Rec
         var axes = new Axes(drawing, Axes.Inside(box, left: 84), Values(), y);
         if (names is null) axes.Frame();
         else axes.FrameWithNames(names);
-        RecallCurves.Draw(axes, curves, recalled, joined: names is null);
+        RecallCurves.Draw(axes, names is null ? curves : [.. curves.Select(Beside)], recalled, joined: names is null);
     }
+
+    // Where values have names, curves stand beside each other, not one upon the other.
+    RecallCurve Beside(RecallCurve curve, int number) => curve with { At = Array.ConvertAll(curve.At, at => at + 0.6 * (number - (curves.Count - 1) / 2.0) / Math.Max(8, curves.Count)) };
 
     Scale Values()
     {

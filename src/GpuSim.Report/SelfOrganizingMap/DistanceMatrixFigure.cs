@@ -10,7 +10,7 @@ namespace GpuSim.Report.SelfOrganizingMap;
 /// <param name="labels">[unit] label won most of, null where none; null without labels.</param>
 public sealed class DistanceMatrixFigure(MapShape shape, IReadOnlyList<double> distances, IReadOnlyList<int> hits, IReadOnlyList<string?>? labels) : IFigure
 {
-    const double Left = 60, Top = 36;
+    const double Left = 60, Top = 36, LeastText = 9;
 
     readonly MapLabels _labels = new(labels ?? []);
 
@@ -62,10 +62,12 @@ public sealed class DistanceMatrixFigure(MapShape shape, IReadOnlyList<double> d
     {
         var centre = sheet.Centre(unit);
         var radius = Math.Clamp(0.27 * sheet.Unit, 1, 9);
-        if (!_labels.AreColours)
+        var text = MapLabels.Short(label);
+        var size = Math.Min(13, 0.85 * sheet.Unit / TextWidth.Of(text, 1));
+        if (!_labels.AreColours && size >= LeastText)
         {
-            drawing.Disc(centre, 1.5 * radius, Palette.White);
-            drawing.Text(MapLabels.Short(label), new(centre.X, centre.Y + 0.6 * radius), new(1.7 * radius, Palette.Ink, Anchor.Middle));
+            drawing.Disc(centre, 0.47 * sheet.Unit, Palette.White);
+            drawing.Text(text, new(centre.X, centre.Y + 0.36 * size), new(size, Palette.Ink, Anchor.Middle));
             return;
         }
         drawing.Disc(centre, radius + 1.5, Palette.White);

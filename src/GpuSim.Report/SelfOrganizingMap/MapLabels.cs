@@ -25,6 +25,6 @@ sealed class MapLabels
     /// <summary>For the legend.</summary>
     public IReadOnlyList<(string, Colour)> Entries => AreColours ? [.. _names.Select(name => (name, ColourOf(name)))] : [];
 
-    /// <summary>A label where one is known and it is not coloured: as much of it as a tile holds.</summary>
-    public static string Short(string label) => label.Length <= 2 ? label : label[..2];
+    /// <summary>As much of a label as a tile holds.</summary>
+    public static string Short(string label) => label.Length <= 4 ? label : label[..3] + "…";
 }

@@ -76,15 +76,19 @@ sealed class MapSheet
     public void Numbering(IDrawing drawing)
     {
         var first = Layer(0);
-        foreach (var tick in Scale.Linear("column", 0, Math.Max(1, _shape.Width - 1)).Ticks(Math.Clamp((int)(first.Width / 60), 2, 8)).Where(tick => tick.Value == Math.Floor(tick.Value) && tick.Value < _shape.Width))
-            drawing.Text(tick.Label, new(Centre((int)tick.Value).X, first.Bottom + 16), new(12, Palette.Ink, Anchor.Middle));
-        foreach (var tick in Scale.Linear("row", 0, Math.Max(1, _shape.Height - 1)).Ticks(Math.Clamp((int)(first.Height / 45), 2, 8)).Where(tick => tick.Value == Math.Floor(tick.Value) && tick.Value < _shape.Height))
-            drawing.Text(tick.Label, new(first.Left - 6, Centre((int)tick.Value * _shape.Width).Y + 4.5), new(12, Palette.Ink, Anchor.End));
+        foreach (var column in Numbered(_shape.Width, first.Width / 60))
+            drawing.Text($"{column}", new(Centre(column).X, first.Bottom + 16), new(12, Palette.Ink, Anchor.Middle));
+        foreach (var row in Numbered(_shape.Height, first.Height / 45))
+            drawing.Text($"{row}", new(first.Left - 6, Centre(row * _shape.Width).Y + 4.5), new(12, Palette.Ink, Anchor.End));
         drawing.Text("column", new(first.Left + first.Width / 2, first.Bottom + 34), new(13, Palette.Ink, Anchor.Middle));
-        drawing.Text("row", new(first.Left - 32, first.Top + first.Height / 2), new(13, Palette.Ink, Anchor.Middle, Upwards: true));
+        if (_shape.Height > 1) drawing.Text("row", new(first.Left - 32, first.Top + first.Height / 2), new(13, Palette.Ink, Anchor.Middle, Upwards: true));
         for (var layer = 1; layer < _shape.Depth; layer++)
             drawing.Text(FormattableString.Invariant($"layer {layer}"), new(Layer(layer).Left + Layer(layer).Width / 2, first.Bottom + 16), new(12, Palette.Ink, Anchor.Middle));
     }
+
+    // Round numbers from 0 on; a single row needs none.
+    static IEnumerable<int> Numbered(int count, double room) => count == 1 ? [] :
+        Scale.Linear("", 0, count - 1).Ticks((int)Math.Clamp(room, 2, 8)).Where(tick => tick.Value == Math.Floor(tick.Value)).Select(tick => (int)tick.Value);
 
     /// <summary>What a caption says of how the units lie.</summary>
     public static string Caption(MapShape shape) => (shape.Hexagonal ? " Hexagons: each unit has six neighbours." : "") + (shape.Toroidal ? " Dashed edges: opposite ones join, as on a torus." : "") + (shape.Depth > 1 ? " Layers stand side by side." : "");

@@ -53,7 +53,10 @@ internal static partial class PointCurves
 
     static bool Differ(IReadOnlyList<PointSummary> points, Func<PointSummary, double> value, double by) => points.Max(value) - points.Min(value) > by;
 
-    static string NameOf(PointSummary point, int? except) => string.Join(", ", point.Coordinates.Index().Where(axis => axis.Index != except).Select(axis => Words(axis.Item)));
+    /// <summary>A point by what it has of each axis: <c>hebb, flip 0.1</c>.</summary>
+    /// <param name="point">Which.</param>
+    /// <param name="except">Number of an axis that is left out; null for none.</param>
+    public static string NameOf(PointSummary point, int? except) => string.Join(", ", point.Coordinates.Index().Where(axis => axis.Index != except).Select(axis => Words(axis.Item)));
 
     // A rule says itself what it is; a number needs the name of what it is of.
     static string Words(KeyValuePair<string, string> coordinate) =>

@@ -7,7 +7,7 @@ namespace GpuSim.Hopfield.Figures;
 /// <summary>The first trial of a point, sweep by sweep, as a file has it.</summary>
 internal sealed class RecallInFile
 {
-    const int MostPictures = 24;
+    const int MostPictures = 16;
 
     readonly ArrayFileReader _file;
     readonly string _group;
@@ -49,12 +49,15 @@ internal sealed class RecallInFile
         var last = (int)rows - 1;
         (int Sweep, string Name)[] some = [(0, "probe"), (1, "after sweep 1"), (last / 2, FormattableString.Invariant($"after sweep {last / 2}")), (last, FormattableString.Invariant($"after sweep {last}"))];
         var stages = some.Where(stage => stage.Sweep <= last).DistinctBy(stage => stage.Sweep).OrderBy(stage => stage.Sweep).ToList();
-        var shown = Enumerable.Range(0, Math.Min(MostPictures, _targets.Length)).Select(probe => new RecalledProbe(
+        var shown = Chosen().Select(probe => new RecalledProbe(
             _names[probe], stored.AsSpan(_targets[probe] * (int)units, (int)units).ToArray(),
             [.. stages.Select(stage => KeyValuePair.Create(stage.Name, states.AsSpan((stage.Sweep * _targets.Length + probe) * (int)units, (int)units).ToArray()))],
             _overlaps[0, probe], _overlaps[_overlaps.GetLength(0) - 1, probe]));
         return new(name, title, (int)width, (int)height, [.. shown], _targets.Length);
     }
+
+    // One of each pattern first: further copies tell less.
+    IEnumerable<int> Chosen() => Enumerable.Range(0, _targets.Length).GroupBy(probe => _targets[probe]).SelectMany(copies => copies.Select((probe, copy) => (probe, copy))).OrderBy(of => of.copy).Take(MostPictures).Select(of => of.probe).Order();
 
     double[,] Table(string dataset, int rows)
     {
