@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuSim.Sweeps;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -33,6 +34,21 @@ internal static class ProgressBar
                 });
             });
     }
+
+    /// <summary>Does <paramref name="work"/> under one bar that counts points, with the time left; it goes when that ends.</summary>
+    public static T ShowPoints<T>(Func<Action<SweepProgress>, T> work) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var bar = context.AddTask("Points", autoStart: true, maxValue: 1);
+                return work(progress =>
+                {
+                    bar.MaxValue = Math.Max(1, progress.Points);
+                    bar.Value = progress.Done;
+                    bar.Description = string.Create(CultureInfo.InvariantCulture, $"{progress.Done:#,0} of {progress.Points:#,0} points{(progress.Failed > 0 ? $", {progress.Failed:#,0} failed" : "")}");
+                });
+            });
 
     /// <summary>Wall time per biological time of the phase that has one.</summary>
     sealed class PaceColumn(double seconds) : ProgressColumn

@@ -1,4 +1,5 @@
 using GpuSim.Config.Text;
+using GpuSim.Dynamics;
 using GpuSim.Model;
 
 namespace GpuSim.Config;
@@ -10,6 +11,9 @@ namespace GpuSim.Config;
 /// <param name="Set">The <c>--set</c> values, which are not in the text.</param>
 public sealed record ExperimentDocument(Experiment Experiment, string Path, string Text, IReadOnlyList<string> Set)
 {
+    /// <summary>That it may name.</summary>
+    public ModelCatalogs Models { get; init; } = ModelCatalogs.BuiltIn;
+
     internal Node Root { get; init; } = null!; // set by ExperimentFile, the only maker
 
     /// <summary>Problems that a later gate found in the experiment, as a report with their places in the text.</summary>

@@ -27,6 +27,16 @@ public static class ExperimentFile
     static ExperimentDocument Parse(string path, byte[] bytes, IReadOnlyList<string> set, ModelCatalogs? models)
     {
         var faults = new Faults();
+        var tree = Tree(path, bytes, set, faults);
+        var experiment = KindCatalog.Of(tree, faults)?.Read(tree, path, models ?? ModelCatalogs.BuiltIn, faults);
+        faults.ThrowIfAny();
+        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = tree, Models = models ?? ModelCatalogs.BuiltIn };
+    }
+
+    /// <summary>The tree of a config with changes.</summary>
+    /// <exception cref="ConfigException">It is no JSON object.</exception>
+    internal static ObjectNode Tree(string path, byte[] bytes, IReadOnlyList<string> set, Faults faults)
+    {
         var root = JsonTree.Read(new(path, bytes, 0, HasLines: true), 0, "", faults);
         if (root is null) faults.ThrowIfAny();
         if (root is not ObjectNode tree)
@@ -36,9 +46,6 @@ public static class ExperimentFile
         }
         for (var index = 0; index < set.Count; index++)
             tree = Override.Apply(tree, set[index], index + 1, faults);
-
-        var experiment = KindCatalog.Of(tree, faults)?.Read(tree, path, models ?? ModelCatalogs.BuiltIn, faults);
-        faults.ThrowIfAny();
-        return new(experiment!, path, Encoding.UTF8.GetString(bytes), [.. set]) { Root = tree };
+        return tree;
     }
 }

@@ -47,8 +47,7 @@ sealed record OutputPath(string Final, string Partial)
         }
     }
 
-    // EWOULDBLOCK of Linux, of macOS, and Windows' sharing violation.
-    internal static bool IsHeldByOther(IOException cause) => cause.HResult is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsHeldByOther(IOException cause) => OutputException.IsHeldByOther(cause);
 
     static OutputException Refused(string path, string why, string wayOut, Exception? cause = null) =>
         new($"{path} cannot be written: {why}. {wayOut}", cause);

@@ -2,13 +2,14 @@ using GpuSim.Config;
 using GpuSim.Hopfield;
 using GpuSim.SelfOrganizingMap;
 using GpuSim.Spiking;
+using GpuSim.Sweeps;
 
 namespace GpuSim;
 
 /// <summary>The front door for experiments of every kind, read from configs. This is the one place that knows the kinds.</summary>
 public static class Experiments
 {
-    static readonly IExperimentKind[] Kinds = [new SpikingKind(), new HopfieldKind(), new MapKind()];
+    static readonly IExperimentKind[] Kinds = [new SpikingKind(), new HopfieldKind(), new MapKind(), new SweepKind()];
 
     /// <summary>Runs an experiment from its config to its file.</summary>
     /// <exception cref="ConfigException">It cannot be run as it is.</exception>

@@ -1,4 +1,5 @@
 using GpuSim.Model;
+using GpuSim.Planning.Spiking;
 using GpuSim.Recording;
 
 namespace GpuSim;
@@ -29,6 +30,9 @@ public sealed record RunOptions
 
     /// <summary>Ends the run early; what was recorded is kept and the file closed.</summary>
     public CancellationToken Cancel { get; init; }
+
+    /// <summary>Where spiking networks that run beside or after this one find synapses they have in common; null to build them all.</summary>
+    internal SynapseStore? Synapses { get; init; }
 
     const int MostThreads = 1024;
 

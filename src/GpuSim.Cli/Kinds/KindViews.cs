@@ -12,5 +12,7 @@ internal static class KindViews
     ];
 
     /// <summary>The view of an experiment's kind.</summary>
-    public static IKindView Of(ExperimentDocument document) => All.Single(view => view.Kind == document.Experiment.Kind);
+    /// <exception cref="FailedRunException">It is a sweep, whose points are experiments.</exception>
+    public static IKindView Of(ExperimentDocument document) => All.FirstOrDefault(view => view.Kind == document.Experiment.Kind)
+        ?? throw new FailedRunException(ExitCode.WrongInput, $"{document.Path}: expected one experiment, got a sweep of many. `gpusim sweep {document.Path} -o DIR` runs it.");
 }

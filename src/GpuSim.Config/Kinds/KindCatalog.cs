@@ -1,6 +1,7 @@
 using GpuSim.Config.Hopfield;
 using GpuSim.Config.SelfOrganizingMap;
 using GpuSim.Config.Spiking;
+using GpuSim.Config.Sweeps;
 using GpuSim.Config.Text;
 using GpuSim.Model;
 
@@ -12,7 +13,7 @@ internal static class KindCatalog
     const string Key = "kind";
 
     /// <summary>In the order of messages.</summary>
-    public static readonly IReadOnlyList<IExperimentKind> Kinds = [new SpikingKind(), new HopfieldKind(), new MapKind()];
+    public static readonly IReadOnlyList<IExperimentKind> Kinds = [new SpikingKind(), new HopfieldKind(), new MapKind(), new SweepKind()];
 
     /// <summary>The kind of a config, or after a fault the one that was meant; null when that cannot be guessed.</summary>
     public static IExperimentKind? Of(ObjectNode root, Faults faults)

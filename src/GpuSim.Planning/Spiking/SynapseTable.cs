@@ -34,6 +34,9 @@ public sealed class SynapseTable : IDisposable
             ? new((TSynapse*)_synapses.View.Pointer, Synapses)
             : throw new InvalidOperationException($"the table holds synapses of {Plan.SynapseBytes} bytes");
 
+    /// <summary>The same rows and synapses under a plan that differs in nothing they hold; of the two one is to be disposed.</summary>
+    internal SynapseTable For(TablePlan plan) => new(plan, Starts, _synapses);
+
     /// <summary>Frees rows and synapses.</summary>
     public void Dispose()
     {

@@ -94,9 +94,7 @@ public static class Simulation
     {
         var (plan, shards, threads) = PlanWithin(experiment, options, device);
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
-        var recording = options.Record
-            ? new Listeners(Describe(experiment, Provenance.Of(experiment, device, threads, config, set, PlanFingerprint.Of(plan))), options, new StepWindow(discard))
-            : null;
+        var recording = options.Record ? Listen(experiment, options, Provenance.Of(experiment, device, threads, config, set, PlanFingerprint.Of(plan)), discard) : null;
         try
         {
             using (recording) return Run(experiment, options, device, threads, plan, shards, discard, recording);
@@ -107,6 +105,12 @@ public static class Simulation
         }
     }
 
+    static Listeners Listen(SpikingExperiment experiment, RunOptions options, IReadOnlyDictionary<string, object> origin, long discard)
+    {
+        var refractory = RefractoryTime.Of(experiment);
+        return new(Describe(experiment, RefractoryTime.With(origin, refractory)), options, new StepWindow(discard), refractory);
+    }
+
     static string WayOut(string? kept) => kept is null
         ? "Or run on the CPU (--device cpu): the spikes are the same."
         : $"Or run on the CPU (--device cpu): the spikes are the same. What was recorded until then is in {kept}.";
@@ -115,27 +119,24 @@ public static class Simulation
         SpikingExperiment experiment, RunOptions options, IDevice device, int threads, SpikingPlan plan, IReadOnlyList<ShardPlan> shards, long discard, Listeners? recording)
     {
         var building = Stopwatch.StartNew();
-        var synapses = SynapseBuilder.Build(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel);
+        using var network = Synapses(plan, shards, threads, options);
         building.Stop();
-        try
+        using var simulation = new SpikingSimulation(plan, shards, network.Tables, device, options.Record);
+        var result = simulation.Run(new()
         {
-            using var simulation = new SpikingSimulation(plan, shards, synapses, device, options.Record);
-            var result = simulation.Run(new()
-            {
-                Threads = threads,
-                Recorder = recording,
-                TimedFrom = discard,
-                Progress = step => options.Progress?.Invoke(new(RunPhase.Simulate, (double)step / experiment.Steps)),
-                Cancel = options.Cancel,
-            });
-            var recorded = recording?.Complete(result);
-            return Summarize(experiment, options, device, threads, discard, synapses, building.Elapsed, result, recorded);
-        }
-        finally
-        {
-            foreach (var table in synapses.SelectMany(tables => tables)) table.Dispose();
-        }
+            Threads = threads,
+            Recorder = recording,
+            TimedFrom = discard,
+            Progress = step => options.Progress?.Invoke(new(RunPhase.Simulate, (double)step / experiment.Steps)),
+            Cancel = options.Cancel,
+        });
+        var recorded = recording?.Complete(result);
+        return Summarize(experiment, options, device, threads, discard, network.Tables, building.Elapsed, result, recorded);
     }
+
+    static SynapseLease Synapses(SpikingPlan plan, IReadOnlyList<ShardPlan> shards, int threads, RunOptions options) => options.Synapses is { } store
+        ? store.Take(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel)
+        : SynapseLease.Alone(SynapseBuilder.Build(plan, shards, threads, Report(options, RunPhase.Build), options.Cancel));
 
     static Action<double>? Report(RunOptions options, RunPhase phase) => options.Progress is { } progress ? done => progress(new(phase, done)) : null;
 
@@ -179,6 +180,7 @@ public static class Simulation
                     ? new PopulationSummary(population.Name, population.Size, trains.Spikes, trains.RateHz, trains.CvIsi)
                     : new PopulationSummary(population.Name, population.Size, null, null, null)),
             ],
+            Network = recorded?.Network,
         };
     }
 }

@@ -23,6 +23,16 @@ public class SchemaTests
     public void Schema_accepts_a_shipped_config(string name) =>
         Assert.Equal([], Faults(Schema, JsonNode.Parse(File.ReadAllText(Configs.Path(name)), null, Relaxed), "$"));
 
+    public static TheoryData<string> Sweeps => [.. Configs.Sweeps];
+
+    [Theory]
+    [MemberData(nameof(Sweeps))]
+    public void Schema_accepts_a_shipped_sweep_which_can_be_run(string path)
+    {
+        Assert.Equal([], Faults(Schema, JsonNode.Parse(File.ReadAllText(path), null, Relaxed), "$"));
+        Experiments.Check(ExperimentFile.Load(path, []), new());
+    }
+
     [Theory]
     [InlineData("\"size\": 10000", "\"sise\": 10000")]
     [InlineData("\"tau_m\": \"20 ms\"", "\"tau_m\": \"20 mV\"")]
