@@ -15,10 +15,10 @@ internal sealed class Problems : List<Problem>
         return false;
     }
 
-    /// <summary>Adds a problem unless <paramref name="value"/> is finite and at least 0.</summary>
+    /// <summary>Adds a problem unless <paramref name="value"/> is at least 0 and fits a 32-bit float.</summary>
     public bool NotNegative(string path, double value, Unit unit)
     {
-        if (value >= 0 && float.IsFinite((float)value)) return true;
+        if (value >= 0) return Finite(path, value);
         Add(path, $"expected at least {new Quantity(0, unit)}, got {new Quantity(value, unit)}");
         return false;
     }

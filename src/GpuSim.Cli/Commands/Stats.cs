@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using GpuSim.Analysis.Spiking.Regimes;
 using GpuSim.Cli.Kinds;
 using GpuSim.Hopfield;
 using GpuSim.SelfOrganizingMap;
@@ -46,14 +47,17 @@ internal sealed class Stats : ICommandFile
 
     static void Print(RasterReport raster, TextWriter output)
     {
-        var table = new TextTable("population", "neurons", "spikes", "rate (Hz)", "CV of intervals", "Fano factor", "synchrony χ", "correlation", "frequency (Hz)");
-        foreach (var population in raster.Statistics.Populations)
-            table.Add(population.Name, population.Size, population.Spikes, population.RateHz, population.CvIsi, population.Fano, population.Synchrony, population.Correlation, population.FrequencyHz);
+        var table = new TextTable("population", "neurons", "spikes", "rate (Hz)", "CV of intervals", "CV₂", "Fano factor", "synchrony χ", "correlation", "peak (Hz)", "width (Hz)", "peak/floor");
+        foreach (var p in raster.Statistics.Populations)
+            table.Add(p.Name, p.Size, p.Spikes, p.RateHz, p.CvIsi, p.Cv2, p.Fano, p.Synchrony, p.Correlation, p.FrequencyHz, p.PeakWidthHz, p.PeakPower);
+        var network = raster.Statistics.Network;
+        table.Add("(network)", network.Neurons, network.Spikes, network.RateHz, network.CvIsi, network.Cv2, network.Fano, network.Synchrony, network.Correlation, network.FrequencyHz, network.PeakWidthHz, network.PeakPower);
         table.Print(output);
         output.WriteLine();
         Print(raster.Rates, output);
         if (raster.Weights.Count > 0) PrintWeights(raster.Weights, output);
 
+        if (network.Regime is { } regime) Line("regime", $"{regime.Name()}: {network.Because}");
         Line("window", $"{raster.Statistics.FromMs / 1000:0.####} s to {raster.Statistics.ToMs / 1000:0.####} s");
         Line("raster", $"sha256 {raster.RasterSha256 ?? "– (the file was not closed)"}");
 
@@ -73,12 +77,13 @@ internal sealed class Stats : ICommandFile
     {
         var table = new TextTable("weights", "synapses", "time (ms)", "unit", "mean", "SD", "min", "max");
         foreach (var projection in weights)
-            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit, projection.Mean, projection.StandardDeviation, projection.Min, projection.Max);
+            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit,
+                new Significant(projection.Mean), new Significant(projection.StandardDeviation), new Significant(projection.Min), new Significant(projection.Max));
         table.Print(output);
         output.WriteLine();
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(RegimeConverter)])]
 [JsonSerializable(typeof(RasterReport))]
 internal sealed partial class StatsJson : JsonSerializerContext;

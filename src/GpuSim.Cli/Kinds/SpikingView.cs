@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using GpuSim.Analysis.Spiking.Regimes;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Spiking;
@@ -42,6 +43,7 @@ internal sealed class SpikingView : IKindView
 
         Line("network", $"{run.Neurons:#,0} neurons, {run.Synapses:#,0} synapses, {run.BytesPerSynapse:0.00} bytes each, built in {run.BuildS:0.00} s");
         Line("simulated", $"{run.DurationMs / 1000:0.####} s in {run.Steps:#,0} steps of {run.DtMs} ms{(run.Interrupted ? ": interrupted" : "")}{(run.DiscardMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"; figures leave out the first {run.DiscardMs / 1000:0.####} s") : "")}");
+        if (run.Network is { Regime: { } regime } network) Line("regime", $"{regime.Name()}: {network.Because}");
         Line("wall time", $"{run.SimulateS:0.000} s, {run.RealtimeFactor:0.000} × biological time, {run.SynapticEvents:#,0} synaptic events");
         Line("device", $"{run.Device.Kind}: {run.Device.Name}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}, peak memory {run.PeakMemoryBytes / 1e6:#,0} MB");
         if (run.RasterSha256 is { } hash) Line("raster", $"{run.Spikes:#,0} spikes, sha256 {hash}");
@@ -112,7 +114,7 @@ internal sealed class SpikingView : IKindView
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(RegimeConverter)])]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(PlanReport))]
 [JsonSerializable(typeof(Comparison))]

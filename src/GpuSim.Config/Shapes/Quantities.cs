@@ -90,6 +90,8 @@ internal sealed class AnyQuantityShape(params Dimension[] dimensions) : Shape<Pl
         var symbol = written[split..].Trim();
         var known = Unit.All.Where(unit => dimensions.Contains(unit.Dimension)).Select(unit => unit.Symbol).Where(unit => unit.Length > 0).ToList();
         var nearest = symbol.Length == 0 ? known.FirstOrDefault() : DidYouMean.Nearest(symbol, known) ?? (dimensions.Length == 1 ? known.FirstOrDefault() : null);
+        if (symbol.Length == 0 && dimensions.Contains(Dimension.Number))
+            return $"Did you mean {written.Trim()}, without quotes{(known.Count == 0 ? "" : ", or with a unit")}?";
         return nearest is null ? null : $"Did you mean \"{written[..split].Trim()} {nearest}\"?";
     }
 }

@@ -143,7 +143,7 @@ internal sealed class RuleNumberShape(RuleArgument argument) : Shape<double>
     {
         value = (node as NumberNode)?.Value ?? double.NaN;
         if (value >= argument.Min && value <= argument.Max && (!argument.WholeNumber || value == Math.Round(value))) return true;
-        faults.At(node, $"expected {(argument.WholeNumber ? "a whole number" : "a number")} from {argument.Min} to {argument.Max}, got {node.Words}");
+        faults.At(node, $"expected {(argument.WholeNumber ? "a whole number" : "a number")} from {argument.Min} to {argument.Max}, got {node.Words}", QuotedNumber.Hint(node));
         return false;
     }
 
@@ -176,7 +176,7 @@ internal sealed class RuleNumbersShape(RuleArgument argument) : Shape<RuleArgume
         var unconnected = number == 0 && node.Path.EndsWith(']');
         if (unconnected || number >= argument.Min && number <= argument.Max && (!argument.WholeNumber || number == Math.Round(number))) return number;
         sound = false;
-        faults.At(node, $"expected {(argument.WholeNumber ? "a whole number" : "a number")} from {argument.Min} to {argument.Max}, got {node.Words}");
+        faults.At(node, $"expected {(argument.WholeNumber ? "a whole number" : "a number")} from {argument.Min} to {argument.Max}, got {node.Words}", QuotedNumber.Hint(node));
         return 0;
     }
 }

@@ -22,6 +22,15 @@ internal sealed class TextShape(string what) : Shape<string>
     public override JsonObject Schema() => new() { ["type"] = "string" };
 }
 
+/// <summary>What to say of a number that stands in quotes where none with a unit is meant.</summary>
+internal static class QuotedNumber
+{
+    public static string? Hint(Node node) =>
+        node is TextNode { Text: var text } && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? $"Did you mean {text.Trim()}, without quotes?"
+            : null;
+}
+
 /// <summary>A number without a fraction or a unit.</summary>
 internal sealed class WholeShape<T>(T min, T max) : Shape<T> where T : IBinaryInteger<T>
 {
@@ -34,7 +43,7 @@ internal sealed class WholeShape<T>(T min, T max) : Shape<T> where T : IBinaryIn
             value = T.CreateChecked(exact);
             return true;
         }
-        faults.At(node, $"expected a whole number from {min} to {max}, got {node.Words}");
+        faults.At(node, $"expected a whole number from {min} to {max}, got {node.Words}", QuotedNumber.Hint(node));
         return false;
     }
 
@@ -48,7 +57,7 @@ internal sealed class NumberShape : Shape<double>
     {
         value = (node as NumberNode)?.Value ?? double.NaN;
         if (double.IsFinite(value)) return true;
-        faults.At(node, $"expected a finite number, got {node.Words}");
+        faults.At(node, $"expected a finite number, got {node.Words}", QuotedNumber.Hint(node));
         return false;
     }
 

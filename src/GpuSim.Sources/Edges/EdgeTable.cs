@@ -67,7 +67,7 @@ internal sealed class EdgeReader(TableText text, EdgeList edges, EdgeEnds ends, 
 
     int Find(string key, string column)
     {
-        if (_header is not null && Array.IndexOf(_header, column) is var index and >= 0) return index;
+        if (_header is not null && ColumnSearch.Of(text, _header, column, key) is var index and >= 0) return index;
         if (Numbers.IsId(column) && Numbers.Id(column) is >= 1 and var number && number <= _cells) return number - 1;
         throw text.Refuse($"expected the name or number of a column, got \"{column}\"", _header is null
             ? FormattableString.Invariant($"It is read without a header, since columns are given by number; they are 1 to {_cells}.")

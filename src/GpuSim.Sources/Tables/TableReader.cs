@@ -36,7 +36,7 @@ internal sealed class TableReader(TableText text, IReadOnlyList<string>? asked, 
 
     int[] Find(string key, IReadOnlyList<string> names)
     {
-        var found = names.Select(name => Array.IndexOf(_header ?? [], name) is var index and >= 0 ? index
+        var found = names.Select(name => ColumnSearch.Of(text, _header ?? [], name, key) is var index and >= 0 ? index
             : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _cells ? number - 1 : -1).ToArray();
         var absent = names.Where((_, k) => found[k] < 0).ToList();
         if (absent.Count == 0) return found;

@@ -12,7 +12,9 @@ namespace GpuSim.Spiking;
 /// <param name="Rates">Hash of rates; null without any.</param>
 /// <param name="Weights">Hash of weights; null without any.</param>
 /// <param name="Populations">Statistics of the window.</param>
-internal sealed record Recorded(long Spikes, string RasterSha256, string? States, string? Rates, string? Weights, IReadOnlyList<SpikeTrainSummary> Populations);
+/// <param name="Network">Of all of them together.</param>
+internal sealed record Recorded(
+    long Spikes, string RasterSha256, string? States, string? Rates, string? Weights, IReadOnlyList<SpikeTrainSummary> Populations, NetworkMeasures Network);
 
 /// <summary>Everything that listens to a run - file, hash, statistics, the user's own recorders - behind one background thread.</summary>
 internal sealed class Listeners : IRecorder, IDisposable
@@ -20,16 +22,16 @@ internal sealed class Listeners : IRecorder, IDisposable
     readonly SonataWriter? _file;
     readonly RasterHash _hash = new();
     readonly SampleHashes _samples = new();
-    readonly SpikeTrainStatistics _trains;
+    readonly NetworkStatistics _statistics;
     readonly BackgroundRecorder _background;
     readonly SpikeCount _count = new();
 
     /// <summary>Opens the file, so that a path that cannot be written is known before anything is built.</summary>
-    public Listeners(RunDescription description, RunOptions options, StepWindow window)
+    public Listeners(RunDescription description, RunOptions options, StepWindow window, double? refractory)
     {
         _file = options.Output is null ? null : SonataWriter.Create(options.Output, description);
-        _trains = new(description.Populations, description.Dt, window);
-        IRecorder[] listeners = [_count, _hash, _samples, _trains, .. options.Recorders];
+        _statistics = new(description.Populations, description.Dt, window, refractory);
+        IRecorder[] listeners = [_count, _hash, _samples, _statistics, .. options.Recorders];
         if (_file is not null) listeners = [_file, .. listeners];
         _background = description.Rates.Count == 0 ? new(listeners) : new(new RateCounter(description, listeners));
     }
@@ -46,7 +48,7 @@ internal sealed class Listeners : IRecorder, IDisposable
         _background.Complete();
         var hash = _hash.Hex;
         _file?.Complete(new(result.Steps, result.Interrupted, hash));
-        return new(_count.Spikes, hash, _samples.States, _samples.Rates, _samples.Weights, _trains.Finish(result.Steps));
+        return new(_count.Spikes, hash, _samples.States, _samples.Rates, _samples.Weights, _statistics.Populations(result.Steps), _statistics.Finish(result.Steps));
     }
 
     /// <summary>Leaves the thread; a file not completed keeps its <c>.partial</c> name.</summary>

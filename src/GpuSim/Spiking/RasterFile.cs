@@ -35,7 +35,7 @@ public static class RasterFile
         using var reader = SonataReader.Open(path);
         var file = reader.File;
         var (first, last) = (Steps(from), to is { } end ? Steps(end) : long.MaxValue);
-        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(first, last));
+        var statistics = new RasterStatistics(file.Populations, file.Dt, new StepWindow(first, last), RefractoryTime.In(file));
         foreach (var block in reader.ReadSpikes()) statistics.Write(block);
         return new(
             path, file.RasterSha256, statistics.Finish(file.Steps),

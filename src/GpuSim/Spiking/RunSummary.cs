@@ -1,3 +1,5 @@
+using GpuSim.Analysis.Spiking;
+
 namespace GpuSim.Spiking;
 
 /// <summary>What a run gives besides its file; <c>gpusim run --json</c> prints exactly this, in snake_case.</summary>
@@ -55,6 +57,8 @@ public sealed record RunSummary : IRunSummary
     public required string? Output { get; init; }
     /// <summary>In the order of the config.</summary>
     public required IReadOnlyList<PopulationSummary> Populations { get; init; }
+    /// <summary>All recorded neurons together, after the discarded time, and the regime they are in; null without recording.</summary>
+    public required NetworkMeasures? Network { get; init; }
     string? IRunSummary.Hash => RasterSha256;
     double IRunSummary.Seconds => SimulateS;
 }

@@ -94,9 +94,7 @@ public static class Simulation
     {
         var (plan, shards, threads) = PlanWithin(experiment, options, device);
         var discard = SpikingPlanner.StepAt(options.Discard, experiment);
-        var recording = options.Record
-            ? new Listeners(Describe(experiment, Provenance.Of(experiment, device, threads, config, set, PlanFingerprint.Of(plan))), options, new StepWindow(discard))
-            : null;
+        var recording = options.Record ? Listen(experiment, options, Provenance.Of(experiment, device, threads, config, set, PlanFingerprint.Of(plan)), discard) : null;
         try
         {
             using (recording) return Run(experiment, options, device, threads, plan, shards, discard, recording);
@@ -105,6 +103,12 @@ public static class Simulation
         {
             throw failure.With(WayOut(recording?.Kept));
         }
+    }
+
+    static Listeners Listen(SpikingExperiment experiment, RunOptions options, IReadOnlyDictionary<string, object> origin, long discard)
+    {
+        var refractory = RefractoryTime.Of(experiment);
+        return new(Describe(experiment, RefractoryTime.With(origin, refractory)), options, new StepWindow(discard), refractory);
     }
 
     static string WayOut(string? kept) => kept is null
@@ -176,6 +180,7 @@ public static class Simulation
                     ? new PopulationSummary(population.Name, population.Size, trains.Spikes, trains.RateHz, trains.CvIsi)
                     : new PopulationSummary(population.Name, population.Size, null, null, null)),
             ],
+            Network = recorded?.Network,
         };
     }
 }

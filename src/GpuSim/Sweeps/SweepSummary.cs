@@ -31,6 +31,10 @@ public sealed record SweepSummary
     public DeviceSummary? Device { get; init; }
     /// <summary>Wall time, s.</summary>
     public double Seconds { get; init; }
+    /// <summary>Points of this call that need more memory than there is here; they are still to be run.</summary>
+    public int TooLarge { get; init; }
+    /// <summary>What one of them needs; null where there is none.</summary>
+    public string? TooLargeMessage { get; init; }
     /// <summary>Whether it was ended early.</summary>
     public bool Interrupted { get; init; }
     /// <summary>The table.</summary>

@@ -2,7 +2,10 @@ using GpuSim.Accelerators.Cpu;
 using GpuSim.Dynamics.Synapses;
 using GpuSim.Model;
 using GpuSim.Model.Spiking;
+using GpuSim.Model.Spiking.Connectivity;
+using GpuSim.Model.Spiking.Description;
 using GpuSim.Planning;
+using GpuSim.Planning.Spiking;
 using GpuSim.Recording;
 using GpuSim.Units;
 
@@ -80,6 +83,42 @@ public class PlasticSynapseTests
         var kept = Raster.Of(experiment, new CpuDevice(), adjust: plan => plan with { TargetSpikes = 1024 });
 
         kept.AssertSame(Raster.Of(experiment, open, threads, adjust: plan => plan with { TargetSpikes = length }));
+    }
+
+    /// <summary>Without a refractory time and with delays of 3 ms and more, which make epochs of 30 steps, a neuron spikes several times in an epoch and so in a row that one delivery works through.</summary>
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Several_spikes_of_a_neuron_in_one_epoch_give_the_same_everywhere(string model, string device)
+    {
+        var experiment = new SpikingExperimentBuilder { Duration = 60 }
+            .Add(new PopulationDescription("exc", 90, "lif") { Parameters = { ["t_ref"] = 0.0 }, Initial = { ["v"] = new Distribution.Uniform(0, 20) } })
+            .Add(new ProjectionDescription(["exc"], ["exc"], new FixedInDegree(20)) { Weight = 0.2, Delay = new Distribution.Uniform(3, 6), Synapse = PlasticNetworks.Described(Find(model)) })
+            .Add(new PoissonDescription(["exc"]) { Rate = 40_000, Weight = 0.4 });
+        if (Find(model) is SpikeTimingModel) experiment.Add(new WeightDescription("exc->exc") { Every = 7 });
+        var built = experiment.Build();
+        using var other = TestDevices.Open(device);
+
+        var expected = Raster.Of(built, new CpuDevice(32));
+
+        Assert.Equal(30, SpikingPlanner.Plan(built).EpochSteps);
+        Assert.InRange(MostInAnEpoch(expected), 3, 30);
+        expected.AssertSame(Raster.Of(built, other, threads: 2));
+
+        static int MostInAnEpoch(Raster raster) => raster.Spikes.GroupBy(spike => (spike.Step / 30, spike.Id)).Max(spikes => spikes.Count());
+    }
+
+    [Fact]
+    public void Weights_of_a_projection_without_synapses_cannot_be_recorded()
+    {
+        var experiment = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("exc", 10, "lif"))
+            .Add(new ProjectionDescription(["exc"], ["exc"], new FixedInDegree(0)) { Weight = 0.2, Delay = 1, Synapse = PlasticNetworks.Described(Find("stdp")) })
+            .Add(new WeightDescription("exc->exc"))
+            .Build();
+
+        var problem = Assert.Single(Assert.Throws<InfeasibleException>(() => Raster.Of(experiment)).Problems);
+
+        Assert.Equal(("record.weights[0].of", "expected a projection with synapses whose weights can be recorded, got \"exc->exc\", which has none"), (problem.Path, problem.Message));
     }
 
     /// <summary>Double precision, every pair of spikes by itself. The run's floats may be off by a few parts in a million of w_max at each of some hundred changes.</summary>

@@ -56,6 +56,7 @@ public class EdgeTableTests
 
     [Theory]
     [InlineData("", "edges.csv: expected an edge list, got an empty file")]
+    [InlineData("Source,Target,Source\n0,1,2\n", "edges.csv: expected one column called \"Source\", got columns 1 and 3")]
     [InlineData("Source,Target\n", "edges.csv: expected edges, got a header alone")]
     [InlineData("Source,Targets\n0,1\n", "expected the name or number of a column, got \"Target\"")]
     [InlineData("Source,Target\n0,1,2\n", "edges.csv:2:5: expected 2 cells as in line 1, got 3")]

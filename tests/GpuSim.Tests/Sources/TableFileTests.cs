@@ -57,6 +57,17 @@ public sealed class TableFileTests : IDisposable
     public void A_quoted_cell_may_hold_separators_quotes_and_lines() =>
         Assert.Equal(["a \"b\", c\nd"], Read("x,k\n1,\"a \"\"b\"\", c\nd\"\n", label: "k").Labels!);
 
+    [Fact]
+    public void A_column_asked_for_by_a_name_that_two_have_is_refused()
+    {
+        _folder.With("table.csv", "a,b,a\n1,2,3\n");
+
+        var refused = Assert.Throws<UnreadableTableException>(() => TableFile.Read(_folder["table.csv"], ["a"], null, 100));
+        Assert.Contains("expected one column called \"a\", got columns 1 and 3", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([3.0], TableFile.Read(_folder["table.csv"], ["3"], null, 100).Numbers);
+        Assert.Equal([2.0], TableFile.Read(_folder["table.csv"], ["b"], null, 100).Numbers);
+    }
+
     [Theory]
     [InlineData("", "table.csv: expected a table, got an empty file.")]
     [InlineData("\n\r\n\n", "table.csv: expected a table, got an empty file.")]

@@ -12,6 +12,13 @@ internal sealed class SpikingPictures : IPictureSource
     static IReadOnlyList<ISpikeFigures> Makers(SpikingResult result) =>
     [
         new RasterFigures(result),
+        new SpatialRates(result),
+        new StateFigures(result),
+        new TuningFigures(result),
+        new IntervalFigures(result),
+        new SpectrumFigures(result),
+        new RateFigures(result),
+        new WeightFigures(result),
     ];
 
     /// <inheritdoc/>
