@@ -36,8 +36,7 @@ public sealed class Browser : IAsyncLifetime
         var port = 0;
         while (port == 0 && await _process.StandardError.ReadLineAsync(limit.Token) is { } line)
             if (Regex.Match(line, @"listening on ws://127\.0\.0\.1:(\d+)/") is { Success: true } match) port = int.Parse(match.Groups[1].Value);
-        _process.ErrorDataReceived += (_, _) => { }; // else its pipe would fill up
-        _process.BeginErrorReadLine();
+        _ = _process.StandardError.ReadToEndAsync(CancellationToken.None); // else its pipe would fill up
         using var client = new HttpClient();
         var pages = JsonNode.Parse(await client.GetStringAsync($"http://127.0.0.1:{port}/json/list", limit.Token))!.AsArray();
         await _socket.ConnectAsync(new(pages.First(page => (string?)page!["type"] == "page")!["webSocketDebuggerUrl"]!.GetValue<string>()), limit.Token);
@@ -51,8 +50,24 @@ public sealed class Browser : IAsyncLifetime
         if (_process is { HasExited: false }) _process.Kill(entireProcessTree: true);
         _process?.WaitForExit();
         _process?.Dispose();
-        _profile.Dispose();
+        LeaveProfile();
         return ValueTask.CompletedTask;
+    }
+
+    // Its children may write for a moment longer than it lives itself.
+    void LeaveProfile()
+    {
+        for (var turn = 0; Directory.Exists(_profile.Path); turn++)
+        {
+            try
+            {
+                _profile.Dispose();
+            }
+            catch (IOException) when (turn < 50)
+            {
+                Thread.Sleep(100);
+            }
+        }
     }
 
     /// <summary>Opens a file and waits until it is loaded.</summary>
