@@ -9,7 +9,7 @@ namespace GpuSim.Report.SelfOrganizingMap;
 /// <param name="labels">[unit] label won most of, null where none; null without labels.</param>
 public sealed class HitMap(MapShape shape, IReadOnlyList<int> hits, IReadOnlyList<string?>? labels) : IFigure
 {
-    const double Left = 60, Top = 36, KeyWidth = 96;
+    const double Left = 60, Top = 36, KeyWidth = 116;
     const double Large = 48; // pixels: tiles have room for a number, and a key has none for such tiles
 
     readonly MapLabels _labels = new(labels ?? []);

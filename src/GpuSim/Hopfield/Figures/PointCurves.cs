@@ -26,6 +26,7 @@ internal static partial class PointCurves
     {
         var groups = points.GroupBy(point => NameOf(point, axis)).Select(group => (Name: group.Key, Points: group.ToList())).ToList();
         if (groups.Count > MostCurves) return null;
+        // Loads that differ by less than a pattern are the same, rounded.
         if (groups.Any(group => Differ(group.Points, point => point.Load, 1.0 / group.Points.Min(point => point.Neurons)))) return new CapacityCurve(Curves(point => point.Load), points.Any(point => point.TheoryOverlap is not null), trials);
         if (groups.Any(group => Differ(group.Points, point => point.StartOverlap, Same))) return new BasinCurve(Curves(point => point.StartOverlap), trials);
         var path = points[0].Coordinates[axis].Key;
@@ -51,7 +52,6 @@ internal static partial class PointCurves
             [.. point.Ages.Select(age => age.RecalledFraction)], [.. point.Ages.Select(_ => double.NaN)])),
     ];
 
-    // Loads that differ by less than a pattern are the same, rounded.
     static bool Differ(IReadOnlyList<PointSummary> points, Func<PointSummary, double> value, double by) => points.Max(value) - points.Min(value) > by;
 
     /// <summary>A point by what it has of each axis: <c>hebb, flip 0.1</c>.</summary>
