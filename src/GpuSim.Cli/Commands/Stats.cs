@@ -3,9 +3,11 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Analysis.Spiking.Regimes;
 using GpuSim.Cli.Kinds;
+using GpuSim.Cli.Sweeps;
 using GpuSim.Hopfield;
 using GpuSim.SelfOrganizingMap;
 using GpuSim.Spiking;
+using GpuSim.Sweeps;
 
 namespace GpuSim.Cli.Commands;
 
@@ -27,6 +29,11 @@ internal sealed class Stats : ICommandFile
                 if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
                     throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds a network. Leave them out.");
                 NetworkView.Print(NetworkFile.Measure(parsed.GetValue(file)!), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+            if (SweepSummary.IsSweep(parsed.GetValue(file)!))
+            {
+                SweepView.Print(SweepSummary.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }
             if (ArrayReport.KindIn(parsed.GetValue(file)!) is ("som" or "hopfield") and var kind)

@@ -43,11 +43,11 @@ public sealed class RateSpectrum(IReadOnlyList<PopulationSpectrum> spectra) : IF
     public void Draw(IDrawing drawing)
     {
         var legend = Legend.Draw(drawing, new(68, 8, 800, 40), [.. spectra.Select((entry, n) => (entry.Population, Palette.Category(n)))]);
-        var lines = spectra.Select(Line).ToArray();
+        var lines = spectra.Zip(_peaks, Line).ToArray();
         var (low, high) = (lines.Min(line => line.Power.Min()), lines.Max(line => line.Power.Max()));
         var axes = new Axes(drawing, Axes.Inside(new(0, legend, Width, Height - legend)),
             Scale.Logarithmic("frequency (Hz)", lines.Min(line => line.Frequency[0]), lines.Max(line => line.Frequency[^1])),
-            Scale.Logarithmic("power (1 = chance)", Math.Min(0.5, low / 1.5), Math.Max(2, high * 2)));
+            Scale.Logarithmic("power (1 = chance)", Math.Min(0.5, low / 1.5), Math.Max(2, high * Math.Pow(high / low, 0.12))));
         axes.Frame();
         axes.Horizontal(1, new(Palette.Faint, 1.2, Dash: 5));
         for (var n = 0; n < lines.Length; n++) axes.Line(lines[n].Frequency, lines[n].Power, new(Palette.Category(n), 1.6));
@@ -65,15 +65,17 @@ public sealed class RateSpectrum(IReadOnlyList<PopulationSpectrum> spectra) : IF
     }
 
     // From the first frequency with a full period in a segment; above, means over lines that would lie on each other.
-    static (double[] Frequency, double[] Power) Line(PopulationSpectrum entry)
+    static (double[] Frequency, double[] Power) Line(PopulationSpectrum entry, SpectralPeak? peak)
     {
         var spectrum = entry.Spectrum;
         var first = Math.Max(1, (int)Math.Ceiling(spectrum.ResolutionHz / spectrum.SpacingHz));
         var floor = 1e-6 * Math.Max(1e-6, spectrum.Power.Max());
+        var highest = peak is null ? 0 : (int)Math.Round(peak.FrequencyHz / spectrum.SpacingHz); // stands alone
         var (frequency, power) = (new List<double>(), new List<double>());
         for (int from = first, end; from < spectrum.Power.Count; from = end)
         {
-            end = Math.Min(spectrum.Power.Count, Math.Max(from + 1, (int)(from * Together)));
+            end = from == highest ? from + 1 : Math.Min(spectrum.Power.Count, Math.Max(from + 1, (int)(from * Together)));
+            if (from < highest && highest < end) end = highest;
             frequency.Add((from + end - 1) / 2.0 * spectrum.SpacingHz);
             power.Add(Math.Max(floor, spectrum.Power.Skip(from).Take(end - from).Average()));
         }

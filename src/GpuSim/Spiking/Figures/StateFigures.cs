@@ -16,7 +16,8 @@ internal sealed class StateFigures : ISpikeFigures
     readonly List<(int Report, RecordedReport Of)> _activities = [];
     readonly List<(string Population, (int Report, RecordedReport Of)[] Reports)> _few = [];
     readonly short[] _marked;           // [global id] index in _spikes, −1 for none; empty where there are no traces
-    readonly List<List<double>> _spikes = [];
+    readonly List<List<double>> _spikes = [];   // of each marked neuron
+    readonly List<int> _firstMarked = [];       // [population of _few] index of its first neuron in _spikes
 
     public StateFigures(SpikingResult result)
     {
@@ -64,7 +65,6 @@ internal sealed class StateFigures : ISpikeFigures
         return [.. Enumerable.Range(0, shown).Select(n => (int)((long)n * report.Neurons.Count / shown))];
     }
 
-    // Spikes are marked where a population's panels are of one neuron.
     short[] Mark()
     {
         if (_few.Count == 0) return [];
@@ -72,9 +72,13 @@ internal sealed class StateFigures : ISpikeFigures
         Array.Fill(marked, (short)-1);
         foreach (var (population, reports) in _few)
         {
-            _spikes.Add([]);
-            if (reports[0].Of.Neurons.Count == 1 && _result.File.Populations.FirstOrDefault(known => known.Name == population) is { } of && reports[0].Of.Neurons[0] < of.Size)
-                marked[of.FirstId + reports[0].Of.Neurons[0]] = (short)(_spikes.Count - 1);
+            _firstMarked.Add(_spikes.Count);
+            var of = _result.File.Populations.FirstOrDefault(known => known.Name == population);
+            foreach (var neuron in Shown(reports[0].Of).Select(column => reports[0].Of.Neurons[column]))
+            {
+                if (neuron < of?.Size) marked[of.FirstId + neuron] = (short)_spikes.Count;
+                _spikes.Add([]);
+            }
         }
         return marked;
     }
@@ -85,14 +89,15 @@ internal sealed class StateFigures : ISpikeFigures
         if (first.Of.Neurons.Count > 1)
         {
             return new(population, [.. Shown(first.Of).Where(_ => first.Columns.Times.Length > 0).Select((column, n) =>
-                new TracePanel(Quantity(first.Of), [new(first.Of.Variable, first.Columns.Times, first.Columns.Values[n])], $"neuron {first.Of.Neurons[column]}"))], []);
+                new TracePanel(Quantity(first.Of), [new(first.Of.Variable, first.Columns.Times, first.Columns.Values[n])], _spikes[_firstMarked[index] + n], $"neuron {first.Of.Neurons[column]}"))]);
         }
         var panels = reports.Where(report => report.Columns.Times.Length > 0 && report.Of.Neurons.Count == 1)
             .GroupBy(report => report.Of.Unit)
-            .Select(unit => new TracePanel(
+            .Select((unit, n) => new TracePanel(
                 Quantity(string.Join(", ", unit.Select(report => report.Of.Variable)), unit.Key),
-                [.. unit.Select(report => new Trace(report.Of.Variable, report.Columns.Times, report.Columns.Values[0]))]));
-        return new(Name(population, first.Of), [.. panels], _spikes[index]);
+                [.. unit.Select(report => new Trace(report.Of.Variable, report.Columns.Times, report.Columns.Values[0]))],
+                n == 0 ? _spikes[_firstMarked[index]] : null));
+        return new(Name(population, first.Of), [.. panels]);
     }
 
     IEnumerable<Trajectory> Planes(string population, (RecordedReport Of, StateColumns Columns)[] reports)
