@@ -52,6 +52,27 @@ public static class EdgesReader
         return (sources, targets);
     }
 
+    /// <summary>[edge] weights with the symbol of their unit; empty where the file has none.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="population">Name of a population of edges.</param>
+    /// <param name="mostEdges">More are refused before they are read.</param>
+    /// <exception cref="UnreadableFileException">Damaged, or too large.</exception>
+    public static (double[] Weights, string Unit) ReadWeights(string path, string population, long mostEdges)
+    {
+        var group = $"{EdgeGroup.Root}/{population}";
+        using var file = new StoredFile(path, Expected);
+        var unit = file.Reading(group, () =>
+        {
+            using (Enter())
+            {
+                if (!file.Children(group).Contains("0") || !file.Children($"{group}/0").Contains("syn_weight")) return null;
+                using var weights = new Handle(H5Oopen(file.Id, $"{group}/0/syn_weight", Default), "H5Oopen");
+                return Attributes.Read(weights, "units") as string ?? "";
+            }
+        });
+        return unit is null ? ([], "") : (NumberDataset.Read(path, $"{group}/0/syn_weight", mostEdges).Values, unit);
+    }
+
     static int[] Column(string path, string dataset, long mostEdges) => Array.ConvertAll(NumberDataset.Read(path, dataset, mostEdges).Values, value => value is >= 0 and < int.MaxValue
         ? (int)value
         : throw new UnreadableFileException(path, FormattableString.Invariant($"{dataset} holds {value}, which is no id of a neuron"), "It is damaged or of another format."));

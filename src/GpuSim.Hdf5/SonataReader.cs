@@ -103,6 +103,18 @@ public sealed class SonataReader : IDisposable
     /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
     public float[] ReadLastWeights(int weights) => _file.Reading("/weights", _weights[weights].Last);
 
+    /// <summary>All frames of weights, by index in <see cref="RecordedFile.Weights"/>, in slabs; a slab is valid until the next.</summary>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public IEnumerable<StateFrames> ReadWeights(int weights)
+    {
+        using var slabs = _weights[weights].Read().GetEnumerator();
+        while (_file.Reading("/weights", slabs.MoveNext)) yield return slabs.Current;
+    }
+
+    /// <summary>[synapse] ids of sources and targets of weights, within their populations, by index in <see cref="RecordedFile.Weights"/>.</summary>
+    /// <exception cref="UnreadableFileException">The file turned out to be damaged.</exception>
+    public (int[] Sources, int[] Targets) ReadSynapses(int weights) => _file.Reading("/weights", _weights[weights].Ends);
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 

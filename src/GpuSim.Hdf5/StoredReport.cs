@@ -34,17 +34,7 @@ sealed class StoredReport
     public long Frames => _data.Rows;
 
     /// <summary>All frames in slabs of about 1 MiB.</summary>
-    public IEnumerable<StateFrames> Read()
-    {
-        var rows = Math.Max(1, 262144 / Math.Max(1, _data.Columns));
-        var values = new float[rows * _data.Columns];
-        for (long row = 0; row < Frames; row += rows)
-        {
-            var count = (int)Math.Min(rows, Frames - row);
-            _data.Read(row, count, Types.Float, values.AsSpan());
-            yield return new(count, values.AsMemory(0, count * _data.Columns));
-        }
-    }
+    public IEnumerable<StateFrames> Read() => FrameSlabs.Of(_data);
 
     // A neuron of several compartments, as other tools write them, has one entry for each.
     static int[] Neurons(ulong[] nodes, ulong[] pointers, int columns)

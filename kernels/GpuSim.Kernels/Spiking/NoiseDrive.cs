@@ -5,7 +5,7 @@ using GpuSim.KernelLanguage;
 
 namespace GpuSim.Kernels.Spiking;
 
-/// <summary>Independent noise currents to every neuron of a population, in quanta of its channel of currents.</summary>
+/// <summary>Independent noise currents to neurons of a population, in quanta of its channel of currents.</summary>
 public struct NoiseLayout
 {
     /// <summary>First word of the stream's key.</summary>
@@ -19,6 +19,12 @@ public struct NoiseLayout
 
     /// <summary>One past the last.</summary>
     public int EndStep;
+
+    /// <summary>First neuron of the population that gets it.</summary>
+    public int FirstNeuron;
+
+    /// <summary>One past the last.</summary>
+    public int EndNeuron;
 
     /// <summary>1 − exp(−dt/τ).</summary>
     public float Loss;
@@ -68,16 +74,20 @@ public static class NoiseDrive
             x2 = OrnsteinUhlenbeck.Next(x2, draws.Z, loss, spread);
             x3 = OrnsteinUhlenbeck.Next(x3, draws.W, loss, spread);
             var at = (long)(step & rings.SumMask) * rings.SumStride + drive.FirstSum + neuron;
-            sums[at] = sums[at] + IntrinsicMath.ToInt(x0);
-            sums[at + 1] = sums[at + 1] + IntrinsicMath.ToInt(x1);
-            sums[at + 2] = sums[at + 2] + IntrinsicMath.ToInt(x2);
-            sums[at + 3] = sums[at + 3] + IntrinsicMath.ToInt(x3);
+            if (Gets(neuron, drive)) sums[at] = sums[at] + IntrinsicMath.ToInt(x0);
+            if (Gets(neuron + 1, drive)) sums[at + 1] = sums[at + 1] + IntrinsicMath.ToInt(x1);
+            if (Gets(neuron + 2, drive)) sums[at + 2] = sums[at + 2] + IntrinsicMath.ToInt(x2);
+            if (Gets(neuron + 3, drive)) sums[at + 3] = sums[at + 3] + IntrinsicMath.ToInt(x3);
         }
         currents[neuron] = x0;
         currents[neuron + 1] = x1;
         currents[neuron + 2] = x2;
         currents[neuron + 3] = x3;
     }
+
+    /// <summary>Whether a neuron of the population gets the stimulus.</summary>
+    [DeviceCode]
+    public static bool Gets(int neuron, [Uniform] NoiseLayout drive) => neuron >= drive.FirstNeuron && neuron < drive.EndNeuron;
 
     /// <summary>The CPU twin: neurons from four times <paramref name="quad"/> on, as many as <paramref name="draws"/> holds, in a step with input.</summary>
     /// <param name="quad">First neuron in its population, divided by four.</param>

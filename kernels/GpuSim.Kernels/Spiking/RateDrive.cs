@@ -3,7 +3,7 @@ using GpuSim.KernelLanguage;
 
 namespace GpuSim.Kernels.Spiking;
 
-/// <summary>Independent Poisson input whose rate changes, to every neuron of a population.</summary>
+/// <summary>Independent Poisson input whose rate changes, to neurons of a population.</summary>
 public struct RateLayout
 {
     /// <summary>First word of the stream's key.</summary>
@@ -17,6 +17,12 @@ public struct RateLayout
 
     /// <summary>One past the last.</summary>
     public int EndStep;
+
+    /// <summary>First neuron of the population that gets it.</summary>
+    public int FirstNeuron;
+
+    /// <summary>One past the last.</summary>
+    public int EndNeuron;
 
     /// <summary>Equal parts whose counts are added.</summary>
     public int Parts;
@@ -64,13 +70,18 @@ public static class RateDrive
                 count2 += ThresholdRow.Value(thresholds, row, drive.Width, draws.Z);
                 count3 += ThresholdRow.Value(thresholds, row, drive.Width, draws.W);
             }
-            var at = (long)(step & rings.SumMask) * rings.SumStride + drive.FirstSum + PoissonDrive.Neurons * quad;
-            sums[at] = sums[at] + count0 * drive.Weight;
-            sums[at + 1] = sums[at + 1] + count1 * drive.Weight;
-            sums[at + 2] = sums[at + 2] + count2 * drive.Weight;
-            sums[at + 3] = sums[at + 3] + count3 * drive.Weight;
+            var neuron = PoissonDrive.Neurons * quad;
+            var at = (long)(step & rings.SumMask) * rings.SumStride + drive.FirstSum + neuron;
+            if (Gets(neuron, drive)) sums[at] = sums[at] + count0 * drive.Weight;
+            if (Gets(neuron + 1, drive)) sums[at + 1] = sums[at + 1] + count1 * drive.Weight;
+            if (Gets(neuron + 2, drive)) sums[at + 2] = sums[at + 2] + count2 * drive.Weight;
+            if (Gets(neuron + 3, drive)) sums[at + 3] = sums[at + 3] + count3 * drive.Weight;
         }
     }
+
+    /// <summary>Whether a neuron of the population gets the stimulus.</summary>
+    [DeviceCode]
+    public static bool Gets(int neuron, [Uniform] RateLayout drive) => neuron >= drive.FirstNeuron && neuron < drive.EndNeuron;
 
     /// <summary>Where the row of a step's thresholds begins.</summary>
     [DeviceCode]

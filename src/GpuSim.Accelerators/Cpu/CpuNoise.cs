@@ -15,6 +15,7 @@ namespace GpuSim.Accelerators.Cpu;
 internal sealed class CpuNoise(NoisePlan plan, int channel, SlicePlan slice, InputSlots input, int block) : CpuDrive
 {
     readonly uint[] _draws = new uint[block];
+    readonly SlicedInput _gathered = new(block);
     readonly HostBuffer<float> _currents = new(slice.Count);
     readonly NoiseLayout _drive = new()
     {
@@ -24,6 +25,8 @@ internal sealed class CpuNoise(NoisePlan plan, int channel, SlicePlan slice, Inp
     /// <inheritdoc/>
     public override void Add(int first, int end, Epoch epoch)
     {
+        var (from, to) = Part(plan.Neurons, slice, first, end);
+        if (from == to) return;
         var quad = (slice.FirstInPopulation + first) / PoissonDrive.Neurons;
         var currents = _currents.View.SubView(first, end - first);
         for (var slot = 0; slot < epoch.Steps; slot++)
@@ -31,10 +34,16 @@ internal sealed class CpuNoise(NoisePlan plan, int channel, SlicePlan slice, Inp
             var step = epoch.FirstStep + slot;
             if (step < plan.FirstStep || step >= plan.EndStep) continue;
             var sums = input.At(slot, channel).SubView(slice.FirstInShard + first, end - first);
-            NoiseDrive.AddMany(quad, (int)step, _drive, currents, sums, _draws.AsSpan(0, end - first));
+            var all = to - from == end - first;
+            NoiseDrive.AddMany(quad, (int)step, _drive, currents, all ? sums : _gathered.Room(end - first), _draws.AsSpan(0, end - first));
+            if (!all) _gathered.AddTo(sums, from, to);
         }
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _currents.Dispose();
+    public override void Dispose()
+    {
+        _gathered.Dispose();
+        _currents.Dispose();
+    }
 }

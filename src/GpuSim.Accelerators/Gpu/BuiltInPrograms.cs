@@ -35,6 +35,7 @@ public static class BuiltInPrograms
             new("SpikeCompaction.Write", program.Compose(typeof(SpikeCompaction), nameof(SpikeCompaction.Write))),
             new("RateDrive.Add", program.Compose(typeof(RateDrive), nameof(RateDrive.Add))),
             new("NoiseDrive.Add", program.Compose(typeof(NoiseDrive), nameof(NoiseDrive.Add))),
+            new("CurrentDrive.Add", program.Compose(typeof(CurrentDrive), nameof(CurrentDrive.Add))),
             new("TrainDrive.Add", program.Compose(typeof(TrainDrive), nameof(TrainDrive.Add))),
             new("Clock.Advance", program.Compose(typeof(Clock), nameof(Clock.Advance))),
             .. PlasticPrograms.All(program, models.Synapses),

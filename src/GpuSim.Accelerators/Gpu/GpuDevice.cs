@@ -39,7 +39,7 @@ internal sealed class GpuDevice(IAccelerator accelerator) : IDevice
                   needed     {Gibibytes(needed)}: {plan.ExpectedSynapses:N0} synapses {Gibibytes(host.Synapses)}, their rows {Gibibytes(host.Rows)}, neurons, input and spikes {Gibibytes(shape.Bytes)}
                   there      {Gibibytes(accelerator.Info.MemoryBytes)}
                 """));
-        var (what, piece) = shape.Pieces.MaxBy(piece => piece.Bytes);
+        var (what, piece) = shape.Allocations.MaxBy(piece => piece.Bytes);
         if (piece > accelerator.Info.LargestAllocation)
             throw TooLarge(plan, FormattableString.Invariant(
                 $"""

@@ -28,6 +28,7 @@ internal abstract class GpuDrive : IDisposable
     [
         .. plan.Rates.Select(drive => new GpuRate(drive, accelerator, shape, program)),
         .. plan.Noise.Select(drive => new GpuNoise(drive, accelerator, shape, program)),
+        .. plan.SlicedCurrents.Select(drive => new GpuCurrent(drive, accelerator, shape, program)),
         .. plan.Trains.Select(drive => new GpuTrains(drive, accelerator, shape, program)),
     ];
 

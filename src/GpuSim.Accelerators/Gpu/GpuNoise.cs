@@ -22,6 +22,8 @@ internal sealed class GpuNoise : GpuDrive
             Key1 = plan.Stream.Key1,
             FirstStep = checked((int)plan.FirstStep),
             EndStep = checked((int)plan.EndStep),
+            FirstNeuron = plan.Neurons.First,
+            EndNeuron = plan.Neurons.First + plan.Neurons.Count,
             Loss = plan.Loss,
             Spread = plan.Spread,
             Sigma = plan.Sigma,

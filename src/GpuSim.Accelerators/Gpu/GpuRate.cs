@@ -23,6 +23,8 @@ internal sealed class GpuRate : GpuDrive
             Key1 = plan.Stream.Key1,
             FirstStep = checked((int)plan.FirstStep),
             EndStep = checked((int)plan.EndStep),
+            FirstNeuron = plan.Neurons.First,
+            EndNeuron = plan.Neurons.First + plan.Neurons.Count,
             Parts = plan.Counts.Parts,
             Weight = plan.Weight,
             Width = plan.Counts.Width,

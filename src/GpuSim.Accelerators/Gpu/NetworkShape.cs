@@ -63,7 +63,7 @@ internal sealed class NetworkShape
     public long Samples => Plan.Experiment.RecordState.Sum(request => (long)GpuOutbox.Frames(BitRows, request.Every) * request.Neurons.Count);
 
     /// <summary>What the device must give in one piece, in bytes.</summary>
-    public IEnumerable<(string What, long Bytes)> Pieces =>
+    public IEnumerable<(string What, long Bytes)> Allocations =>
     [
         ("input on its way", 4L * SumRows * Rings.SumStride),
         ("signals on their way", 4L * SignalRows * Rings.Places),
@@ -108,11 +108,10 @@ internal sealed class NetworkShape
     public int Quads(int population) => (Plan.Populations[population].Population.Size + PoissonDrive.Neurons - 1) / PoissonDrive.Neurons;
 
     /// <summary>Where the direct current of a population changes, and to what.</summary>
-    public IEnumerable<CurrentPiece> Currents(PopulationPlan population)
-    {
-        var currents = Plan.Currents[population.Index];
-        return currents.FirstSteps.Zip(currents.Amplitudes, (step, amplitude) => new CurrentPiece { FirstStep = step, Amplitude = amplitude });
-    }
+    public IEnumerable<CurrentPiece> Currents(PopulationPlan population) => Pieces(Plan.Currents[population.Index]);
+
+    /// <summary>A current as kernels read it.</summary>
+    public static IEnumerable<CurrentPiece> Pieces(CurrentPlan plan) => plan.FirstSteps.Zip(plan.Amplitudes, (step, amplitude) => new CurrentPiece { FirstStep = step, Amplitude = amplitude });
 
     /// <summary>What the device would hold besides synapses and their rows, in bytes.</summary>
     public long Bytes =>

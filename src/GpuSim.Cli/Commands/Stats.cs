@@ -3,9 +3,11 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using GpuSim.Analysis.Spiking.Regimes;
 using GpuSim.Cli.Kinds;
+using GpuSim.Cli.Sweeps;
 using GpuSim.Hopfield;
 using GpuSim.SelfOrganizingMap;
 using GpuSim.Spiking;
+using GpuSim.Sweeps;
 
 namespace GpuSim.Cli.Commands;
 
@@ -27,6 +29,11 @@ internal sealed class Stats : ICommandFile
                 if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
                     throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds a network. Leave them out.");
                 NetworkView.Print(NetworkFile.Measure(parsed.GetValue(file)!), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+            if (SweepSummary.IsSweep(parsed.GetValue(file)!))
+            {
+                SweepView.Print(SweepSummary.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }
             if (ArrayReport.KindIn(parsed.GetValue(file)!) is ("som" or "hopfield") and var kind)
@@ -77,7 +84,8 @@ internal sealed class Stats : ICommandFile
     {
         var table = new TextTable("weights", "synapses", "time (ms)", "unit", "mean", "SD", "min", "max");
         foreach (var projection in weights)
-            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit, projection.Mean, projection.StandardDeviation, projection.Min, projection.Max);
+            table.Add(projection.Projection, projection.Synapses, projection.TimeMs, projection.Unit,
+                new Significant(projection.Mean), new Significant(projection.StandardDeviation), new Significant(projection.Min), new Significant(projection.Max));
         table.Print(output);
         output.WriteLine();
     }

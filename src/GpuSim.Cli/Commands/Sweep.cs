@@ -44,11 +44,21 @@ internal sealed class Sweep : ICommandFile
             };
             var summary = silent || !ProgressBar.IsWelcome ? SweepRun.Of(document, options) : ProgressBar.ShowPoints(progress => SweepRun.Of(document, options with { Progress = progress }));
             SweepView.Print(summary, silent);
-            if (!summary.Interrupted) return ExitCode.Done;
-            Console.Error.WriteLine($"interrupted: {summary.Pending} points are left. The same command with --resume goes on.");
-            return ExitCode.Interrupted;
+            return Conclude(summary);
         });
         return command;
+    }
+
+    static int Conclude(SweepSummary summary)
+    {
+        if (summary.Interrupted)
+        {
+            Console.Error.WriteLine($"interrupted: {summary.Pending} points are left. The same command with --resume goes on.");
+            return ExitCode.Interrupted;
+        }
+        if (summary.TooLarge == 0) return ExitCode.Done;
+        Console.Error.WriteLine($"{summary.TooLarge} points need more memory than there is here and are still to be run, such as\n{summary.TooLargeMessage}\nThe same command with --resume runs them on a larger machine.");
+        return ExitCode.OutOfRoom;
     }
 
     static ExperimentDocument Load(string config, IReadOnlyList<string> set, Dynamics.ModelCatalogs models)

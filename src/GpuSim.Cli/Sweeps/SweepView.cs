@@ -34,9 +34,12 @@ internal static class SweepView
     static void PrintRows(SweepSummary summary, TextWriter output)
     {
         var columns = summary.Columns.Take(MostMeasures).ToList();
-        var table = new TextTable([.. summary.Axes.Select(axis => axis.Name), "seed", .. columns.Select(column => column.Unit.Length == 0 ? column.Label : $"{column.Label} ({column.Unit})")]);
+        string[] seed = summary.Repeats > 1 ? ["seed"] : [];
+        var table = new TextTable([.. summary.Axes.Select(axis => axis.Name), .. seed, .. columns.Select(column => column.Unit.Length == 0 ? column.Label : $"{column.Label} ({column.Unit})")]);
         foreach (var (row, point) in summary.Rows.Take(MostRows).Select(row => (row.Row, row.Point)))
-            table.Add([.. point.Coordinates.Select(value => value.Text), row.SeedNetwork.ToString(CultureInfo.InvariantCulture), .. columns.Select((_, column) => row.Failed ? "failed" : row.Values[column])]);
+            table.Add([
+                .. point.Coordinates.Select(value => value.Text), .. seed.Select(_ => row.SeedNetwork.ToString(CultureInfo.InvariantCulture)),
+                .. columns.Select((_, column) => row.Failed ? column == 0 ? "failed" : null : row.Values[column])]);
         table.Print(output);
         if (summary.Rows.Count > MostRows) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {summary.Rows.Count - MostRows:#,0} more rows"));
     }

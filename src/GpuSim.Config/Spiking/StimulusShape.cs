@@ -12,6 +12,10 @@ internal sealed class StimulusDraft
 {
     public string? Name { get; set; }
     public IReadOnlyList<string> To { get; set; } = [];
+
+    /// <summary>The same, with the slices they name.</summary>
+    public IReadOnlyList<PopulationSlice> Targets => [.. To.Select(PopulationSlice.Parse)];
+
     public PoissonDraft? Poisson { get; set; }
     public DirectCurrentDraft? DirectCurrent { get; set; }
     public OrnsteinUhlenbeckDraft? OrnsteinUhlenbeck { get; set; }
@@ -34,7 +38,7 @@ internal static class StimulusShape
     /// <param name="folder">Of the config.</param>
     public static ObjectShape<StimulusDraft> Create(ModelCatalogs models, string folder) => new ObjectShape<StimulusDraft>("a stimulus", _ => new())
         .Key("name", "names the random stream; poisson->exc where not given", new TextShape("a name"), (draft, value) => draft.Name = value)
-        .Key("to", "population, or a list of them; every neuron gets the stimulus", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
+        .Key("to", "population, a slice of one such as \"exc[0..99]\", or a list of them; every neuron gets the stimulus", PopulationNames.Shape, (draft, value) => draft.To = value, required: true)
         .Key(StimulusCatalog.Poisson.Name, StimulusCatalog.Poisson.Summary, PoissonShape.Create(models), (draft, value) => draft.Poisson = value)
         .Key(StimulusCatalog.DirectCurrent.Name, StimulusCatalog.DirectCurrent.Summary, DirectCurrentShape.Create(), (draft, value) => draft.DirectCurrent = value)
         .Key(StimulusCatalog.OrnsteinUhlenbeck.Name, StimulusCatalog.OrnsteinUhlenbeck.Summary, OrnsteinUhlenbeckShape.Create(), (draft, value) => draft.OrnsteinUhlenbeck = value)

@@ -22,8 +22,8 @@ internal sealed record Background : Stimulus
 
     public Stimulus Deliver(Drive drive) => drive switch
     {
-        Drive.Poisson => new PoissonStimulus { Name = Name, Origin = Origin, To = To, Start = Start, Stop = Stop, Rate = InDegree * Rate, Weight = Weight, Receptor = Receptor },
-        _ => new DirectCurrentStimulus { Name = Name, Origin = Origin, To = To, Start = Start, Stop = Stop, Amplitude = MeanCurrent },
+        Drive.Poisson => new PoissonStimulus { Name = Name, Origin = Origin, To = To, Slice = Slice, Start = Start, Stop = Stop, Rate = InDegree * Rate, Weight = Weight, Receptor = Receptor },
+        _ => new DirectCurrentStimulus { Name = Name, Origin = Origin, To = To, Slice = Slice, Start = Start, Stop = Stop, Amplitude = MeanCurrent },
     };
 }
 

@@ -22,6 +22,8 @@ internal sealed class DownScaling(double scale, Drive drive, Problems problems)
         var populations = Shrink(full.Populations);
         foreach (var trains in full.Stimuli.OfType<SpikeTrainStimulus>())
             problems.Add($"{trains.Origin}.spike_trains", $"expected a network at full scale, where every train has its neuron, got scale {scale}", "Leave out the scale, or drive the network by Poisson trains.");
+        foreach (var part in full.Stimuli.Where(stimulus => stimulus.Slice is not null))
+            problems.Add($"{part.Origin}.to", $"expected whole populations in a network that is scaled, got a slice of \"{part.To.Name}\"", "Leave out the scale, or drive whole populations.");
         return new(
             [.. populations.Values],
             [.. full.Projections.Select(projection => Scale(projection, populations))],

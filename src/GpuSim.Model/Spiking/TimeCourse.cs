@@ -24,6 +24,16 @@ public abstract record TimeCourse
     /// <param name="Phase">Degrees.</param>
     public sealed record Sine(double Mean, double Amplitude, double Frequency, double Phase) : TimeCourse;
 
+    /// <summary>No value is larger in size.</summary>
+    public double LargestSize => this switch
+    {
+        Constant constant => Math.Abs(constant.Value),
+        Steps steps => steps.Points.Max(point => Math.Abs(point.Value)),
+        Ramp ramp => Math.Max(Math.Abs(ramp.From), Math.Abs(ramp.To)),
+        Sine sine => Math.Abs(sine.Mean) + Math.Abs(sine.Amplitude),
+        _ => throw new NotSupportedException(),
+    };
+
     /// <summary>A number stands for itself.</summary>
     public static implicit operator TimeCourse(double value) => new Constant(value);
 

@@ -4,7 +4,7 @@ namespace GpuSim.Model.Sweeps;
 public sealed record SweepExperiment : Experiment
 {
     /// <summary>Most points of a sweep.</summary>
-    public const int MostPoints = 1_000_000;
+    public const int MostPoints = 100_000;
 
     /// <inheritdoc/>
     public override string Kind => "sweep";

@@ -10,7 +10,7 @@ internal static class CurrentQuantum
     /// <summary>For one population, pA; 0 where its neurons get no currents of their own.</summary>
     public static double Of(SpikingExperiment experiment, Population population)
     {
-        var worst = GapJunctions(experiment, population) + NoisePlan.LargestCurrent(experiment, population);
+        var worst = GapJunctions(experiment, population) + NoisePlan.LargestCurrent(experiment, population) + SlicedCurrent.LargestCurrent(experiment, population);
         return worst == 0 ? 0 : QuantumChoice.PowerOfTwoAtLeast(worst / int.MaxValue);
     }
 

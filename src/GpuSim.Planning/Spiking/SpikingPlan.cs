@@ -40,6 +40,9 @@ public sealed record SpikingPlan
     /// <summary>[population] direct currents.</summary>
     public IReadOnlyList<CurrentPlan> Currents { get; init; } = [];
 
+    /// <summary>Direct currents to slices of populations.</summary>
+    public IReadOnlyList<SlicedCurrent> SlicedCurrents { get; init; } = [];
+
     /// <summary>Sums of a neuron in one step: one for each receptor of the model with most, and where any population has a <see cref="PopulationPlan.CurrentQuantum"/> one more, the last, for currents.</summary>
     public int Channels => Populations.Max(population => population.Receptors.Count) + (HasCurrents ? 1 : 0);
 

@@ -69,6 +69,7 @@ public sealed class Scale
     {
         var (low, high) = (Math.Min(From, To), Math.Max(From, To));
         var step = NiceStep((high - low) / Math.Max(1, about));
+        if (Math.Floor(high / step + 1e-9) - Math.Ceiling(low / step - 1e-9) < Math.Min(2, about)) step = NiceStep(step / 2.6); // one label says nothing of the distance
         var first = Math.Ceiling(low / step - 1e-9);
         var count = (int)(Math.Floor(high / step + 1e-9) - first) + 1;
         var format = NumberText.Like(step, Math.Max(Math.Abs(low), Math.Abs(high)));

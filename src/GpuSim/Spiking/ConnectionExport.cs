@@ -90,7 +90,7 @@ public static class ConnectionExport
     }
 
     // Gap junctions have a conductance and reach no receptor.
-    static (string Unit, string Receptor) Arrival(Projection projection)
+    internal static (string Unit, string Receptor) Arrival(Projection projection)
     {
         if (projection.Synapse?.Model is GpuSim.Dynamics.Synapses.ContinuousModel { Effect: GpuSim.Dynamics.Synapses.ContinuousEffect.Current }) return ("nS", "");
         var receptor = projection.To.Model.Schema.Receptors[projection.Receptor];

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GpuSim.Model;
-using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Space;
 using GpuSim.Planning.Spiking;
 using GpuSim.UserModels;
@@ -30,13 +29,11 @@ internal static class PlanFingerprint
             text.Append('\n');
         }
         foreach (var projection in experiment.Projections)
-            text.Append(CultureInfo.InvariantCulture, $"projection {projection.Name} {projection.From.Name}{Words(projection.FromSlice)} {projection.To.Name}{Words(projection.ToSlice)} {projection.Rule} {Words(projection.Weight)} {Words(projection.Delay)} {projection.Receptor}\n");
+            text.Append(CultureInfo.InvariantCulture, $"projection {projection.Name} {projection.From.Name}{StimulusWords.Of(projection.FromSlice)} {projection.To.Name}{StimulusWords.Of(projection.ToSlice)} {projection.Rule} {Words(projection.Weight)} {Words(projection.Delay)} {projection.Receptor}\n");
         foreach (var stimulus in experiment.Stimuli) text.Append(StimulusWords.Of(stimulus));
         foreach (var trains in plan.Trains) text.Append(StimulusWords.Of(trains));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
-
-    static string Words(NeuronRange? slice) => slice is { } range ? FormattableString.Invariant($"[{range.First}+{range.Count}]") : "";
 
     static string Words(Layout layout) => layout switch
     {

@@ -10,12 +10,15 @@ internal static class StimulusWords
 {
     public static string Of(Stimulus stimulus) => stimulus switch
     {
-        PoissonStimulus drive => FormattableString.Invariant($"poisson {drive.Name} {drive.To.Name} {Of(drive.Rate)} {drive.Weight:R} {drive.Receptor} {drive.Start:R} {drive.Stop:R}\n"),
-        DirectCurrentStimulus current => FormattableString.Invariant($"dc {current.Name} {current.To.Name} {Of(current.Amplitude)} {current.Start:R} {current.Stop:R}\n"),
-        OrnsteinUhlenbeckStimulus noise => FormattableString.Invariant($"ornstein_uhlenbeck {noise.Name} {noise.To.Name} {noise.Mean:R} {noise.Sigma:R} {noise.Tau:R} {noise.Start:R} {noise.Stop:R}\n"),
-        SpikeTrainStimulus trains => FormattableString.Invariant($"spike_trains {trains.Name} {trains.To.Name} {trains.Weight:R} {trains.Receptor}\n"),
+        PoissonStimulus drive => FormattableString.Invariant($"poisson {drive.Name} {drive.To.Name}{Of(drive.Slice)} {Of(drive.Rate)} {drive.Weight:R} {drive.Receptor} {drive.Start:R} {drive.Stop:R}\n"),
+        DirectCurrentStimulus current => FormattableString.Invariant($"dc {current.Name} {current.To.Name}{Of(current.Slice)} {Of(current.Amplitude)} {current.Start:R} {current.Stop:R}\n"),
+        OrnsteinUhlenbeckStimulus noise => FormattableString.Invariant($"ornstein_uhlenbeck {noise.Name} {noise.To.Name}{Of(noise.Slice)} {noise.Mean:R} {noise.Sigma:R} {noise.Tau:R} {noise.Start:R} {noise.Stop:R}\n"),
+        SpikeTrainStimulus trains => FormattableString.Invariant($"spike_trains {trains.Name} {trains.To.Name}{Of(trains.Slice)} {trains.Weight:R} {trains.Receptor}\n"),
         _ => throw new NotSupportedException(),
     };
+
+    /// <summary>Nothing for a whole population.</summary>
+    public static string Of(NeuronRange? slice) => slice is { } range ? FormattableString.Invariant($"[{range.First}+{range.Count}]") : "";
 
     /// <summary>The spikes themselves, wherever they came from.</summary>
     public static string Of(TrainPlan trains) =>

@@ -18,11 +18,11 @@ sealed class SweptNetwork : ISweptKind
     [
         new("rate_hz", "rate", "Hz", "mean rate of a neuron"),
         new("cv_isi", "CV of intervals", "", "mean coefficient of variation of inter-spike intervals"),
-        new("cv2", "CV₂", "", "mean CV₂ of neighbouring intervals"),
-        new("fano", "Fano factor", "", "variance over mean of spike counts"),
         new("synchrony", "synchrony χ", "", "Golomb's χ, 0 to 1"),
-        new("correlation", "correlation", "", "mean covariance of pairs of neurons over their mean variance"),
         new("frequency_hz", "frequency", "Hz", "of the highest peak in the spectrum of the network's rate"),
+        new("fano", "Fano factor", "", "variance over mean of spike counts"),
+        new("cv2", "CV₂", "", "mean CV₂ of neighbouring intervals"),
+        new("correlation", "correlation", "", "mean covariance of pairs of neurons over their mean variance"),
         new("peak_width_hz", "width of the peak", "Hz", "width of that peak at half its power"),
         new("peak_power", "power of the peak", "", "power of that peak over that of as many independent spikes"),
         new("modulation", "modulation", "", "standard deviation of the network's rate over its mean, without what chance gives"),
@@ -48,7 +48,7 @@ sealed class SweptNetwork : ISweptKind
 
     static IReadOnlyList<object?> Values(NetworkMeasures network) =>
     [
-        network.RateHz, network.CvIsi, network.Cv2, network.Fano, network.Synchrony, network.Correlation, network.FrequencyHz, network.PeakWidthHz, network.PeakPower,
+        network.RateHz, network.CvIsi, network.Synchrony, network.FrequencyHz, network.Fano, network.Cv2, network.Correlation, network.PeakWidthHz, network.PeakPower,
         network.Modulation, (double?)network.Spikes, network.Regime?.Name(),
     ];
 

@@ -6,6 +6,7 @@ using GpuSim.Execution;
 using GpuSim.Hdf5;
 using GpuSim.Model;
 using GpuSim.Model.Sweeps;
+using GpuSim.Planning;
 using GpuSim.Planning.Spiking;
 
 namespace GpuSim.Sweeps;
@@ -26,6 +27,7 @@ public sealed class SweepRun
     readonly CancellationTokenSource _end;
     readonly Lock _results = new();
     readonly Stopwatch _sinceTable = Stopwatch.StartNew();
+    readonly List<NotEnoughMemoryException> _tooLarge = [];
     Exception? _failure;
     int _done, _failed;
 
@@ -38,7 +40,6 @@ public sealed class SweepRun
 
     /// <summary>Runs a sweep read from a config, or the points of it that are missing.</summary>
     /// <exception cref="OutputException">The folder holds something else, or a disk is full; what had ended is kept.</exception>
-    /// <exception cref="Planning.NotEnoughMemoryException">A point needs more memory than there is.</exception>
     public static SweepSummary Of(ExperimentDocument document, SweepOptions options)
     {
         Hdf5Library.Require();
@@ -67,6 +68,8 @@ public sealed class SweepRun
             ThreadsEach = schedule.ThreadsEach,
             Device = new(_device.Kind, _device.Name),
             Ran = _done,
+            TooLarge = _tooLarge.Count,
+            TooLargeMessage = _tooLarge.FirstOrDefault()?.Message,
             Seconds = wall.Elapsed.TotalSeconds,
             Interrupted = _options.Cancel.IsCancellationRequested && _done < points.Length,
         };
@@ -95,7 +98,7 @@ public sealed class SweepRun
         }
     }
 
-    // Null where the run was ended early.
+    // Null where the run was ended early, or not begun for want of memory.
     SweepRow? Run(SweepPoint point, int threads)
     {
         Seeds seeds = new(0);
@@ -112,6 +115,11 @@ public sealed class SweepRun
                 Cancel = _end.Token,
             }, _device);
             return measures.Interrupted ? null : new(point.Index, seeds.Network, seeds.Noise, Device, measures.Fingerprint, measures.Hash ?? "", "", measures.Values);
+        }
+        catch (NotEnoughMemoryException refused)
+        {
+            lock (_results) _tooLarge.Add(refused);
+            return null; // not a property of the point: on a larger machine it can be run
         }
         catch (Exception failure) when (PointFailure.IsOfPoint(failure))
         {

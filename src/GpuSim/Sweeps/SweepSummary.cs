@@ -13,6 +13,8 @@ public sealed record SweepSummary
     public required IReadOnlyList<SweepAxisSummary> Axes { get; init; }
     /// <summary>Columns of the table.</summary>
     public required IReadOnlyList<MeasureColumn> Columns { get; init; }
+    /// <summary>Seeds of each combination of values.</summary>
+    public required int Repeats { get; init; }
     /// <summary>Rows of the table.</summary>
     public required int Points { get; init; }
     /// <summary>Rows with a result.</summary>
@@ -31,12 +33,30 @@ public sealed record SweepSummary
     public DeviceSummary? Device { get; init; }
     /// <summary>Wall time, s.</summary>
     public double Seconds { get; init; }
+    /// <summary>Points of this call that need more memory than there is here; they are still to be run.</summary>
+    public int TooLarge { get; init; }
+    /// <summary>What one of them needs; null where there is none.</summary>
+    public string? TooLargeMessage { get; init; }
     /// <summary>Whether it was ended early.</summary>
     public bool Interrupted { get; init; }
     /// <summary>The table.</summary>
     public required string Output { get; init; }
     /// <summary>Rows that have ended, in the order of the table.</summary>
     public required IReadOnlyList<SweepPointSummary> Rows { get; init; }
+
+    /// <summary>Whether a path is the folder of a sweep, or the table in one.</summary>
+    public static bool IsSweep(string path) => SweepJournal.IsIn(FolderOf(path)) && (Directory.Exists(path) || Path.GetFileName(path) == SweepTable.FileName);
+
+    /// <summary>What there is of a sweep, whether it has ended or not.</summary>
+    /// <param name="path">Its folder, or the table in it.</param>
+    /// <exception cref="Hdf5.UnreadableFileException">It is damaged.</exception>
+    public static SweepSummary Read(string path)
+    {
+        var (origin, rows) = SweepJournal.Read(FolderOf(path));
+        return Of(origin, origin.Sweep(), rows, FolderOf(path));
+    }
+
+    static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? "";
 
     /// <summary>Of the rows of a journal.</summary>
     internal static SweepSummary Of(SweepOrigin origin, SweepExperiment sweep, IReadOnlyList<SweepRow> rows, string folder)
@@ -48,6 +68,7 @@ public sealed record SweepSummary
             ExperimentKind = origin.ExperimentKind,
             Axes = [.. sweep.Axes.Select(axis => new SweepAxisSummary(axis.Name, axis.Unit, axis.Paths, sweep.Sample is null ? [.. axis.Values.Select(value => value.Text)] : null))],
             Columns = SweptKinds.Of(origin.ExperimentKind).Columns,
+            Repeats = Math.Max(1, sweep.Repeats.Count),
             Points = points.Length,
             Done = rows.Count(row => !row.Failed),
             Failed = rows.Count(row => row.Failed),

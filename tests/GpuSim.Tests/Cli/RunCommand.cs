@@ -49,6 +49,15 @@ public sealed class RunCommand : IDisposable
     }
 
     [Fact]
+    public void Weights_of_any_size_are_shown_in_their_digits()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, GpuSimProcess.Run("run", Repository.Path("configs", "stdp-window.json"), "-o", folder["weights.h5"]).ExitCode);
+
+        Assert.Matches(@"pre->post +1,000 +130\.000 +mV +0\.000[1-9]\d{2,}", GpuSimProcess.Run("stats", folder["weights.h5"]).Output);
+    }
+
+    [Fact]
     public void Without_recording_there_is_neither_hash_nor_rate()
     {
         var result = GpuSimProcess.Run(["run", Config, .. Small, "--duration", "10 ms", "--record", "none", "--json"]);

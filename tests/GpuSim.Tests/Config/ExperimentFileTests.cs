@@ -32,6 +32,14 @@ public class ExperimentFileTests
     public void Shipped_config_is_valid(string name) => Assert.Equal(Path.GetFileNameWithoutExtension(name), ExperimentFile.Load(Configs.Path(name), []).Experiment.Name);
 
     [Fact]
+    public void A_stimulus_goes_to_the_slice_it_names()
+    {
+        var experiment = (SpikingExperiment)ExperimentFile.Parse("slices.json", Sample.Replace("\"to\": [\"exc\", \"inh\"], \"poisson\"", "\"to\": [\"exc[5..9]\", \"inh\"], \"poisson\"", StringComparison.Ordinal), []).Experiment;
+
+        Assert.Equal([("poisson->exc[5..9]", new NeuronRange(5, 5)), ("poisson->inh", new NeuronRange(0, 2500))], experiment.Stimuli.Select(stimulus => (stimulus.Name, stimulus.Neurons)));
+    }
+
+    [Fact]
     public void Same_network_in_CSharp_and_in_JSON_is_the_same_experiment()
     {
         var described = new SpikingExperimentBuilder { Name = "brunel-ai", Seeds = new(42), Dt = 0.1, Duration = 1000 }

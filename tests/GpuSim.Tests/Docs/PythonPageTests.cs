@@ -31,7 +31,8 @@ public sealed class PythonPageTests(PythonPageTests.Files files) : IClassFixture
 
         public Files()
         {
-            Run("coba", "spikes.h5", "--duration", "0.2 s", "--set", """record.state=[{ "of": "exc", "neurons": "0..9", "variables": ["v"], "every": "1 ms" }]""");
+            Run("coba", "spikes.h5", "--duration", "0.2 s", "--set", """record.state=[{ "of": "exc", "neurons": "0..9", "variables": ["v"], "every": "1 ms" }]""", "--set", """record.rates=[{ "of": "exc", "bin": "5 ms" }]""");
+            Run("stdp-window", "weights.h5");
             Run("hopfield-letters", "memory.h5");
             Run("som-blobs", "map.h5");
         }

@@ -58,6 +58,10 @@ public class WrittenPages
         Assert.Equal(ForeignNames.All.Count, ForeignNames.All.DistinctBy(name => name.Theirs).Count());
         Assert.All(ForeignNames.All, name => Assert.DoesNotContain(name.Theirs, name.Ours));
         Assert.Equal("It is called \"v_threshold\" here.", ForeignNames.Hint("V_th", ["v_rest", "v_threshold"], "parameters"));
+        Assert.Equal("It is called \"v_peak\" here.", ForeignNames.Hint("V_th", ["a", "v_peak"], "parameters")); // NEST's izhikevich
+        Assert.Equal("It is called \"u\" here.", ForeignNames.Hint("U_m", ["v", "u"], "state variables"));
+        Assert.Equal("It is called \"delta_t\" here.", ForeignNames.Hint("delta_T", ["v_peak", "delta_t"], "parameters")); // PyNN's EIF
+        Assert.Equal("It is called \"v_peak\" here.", ForeignNames.Hint("Vcut", ["v_peak", "v_threshold"], "parameters")); // Brian's example of an AdEx
         Assert.Equal("Did you mean \"v_reset\"?", ForeignNames.Hint("v_rset", ["v_reset", "v_threshold"], "parameters"));
     }
 

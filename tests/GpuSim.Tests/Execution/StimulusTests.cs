@@ -23,6 +23,11 @@ public class StimulusTests
         ["dc_ramp"] = Current(new TimeCourse.Ramp(800, 200)),
         ["dc_sine"] = Current(new TimeCourse.Sine(250, 150, 50, -30)),
         ["ornstein_uhlenbeck"] = new OrnsteinUhlenbeckDescription(["a", "b"]) { Mean = 220, Sigma = 200, Tau = 5, Start = Start, Stop = Stop },
+        ["slice_poisson_constant"] = new PoissonDescription(["a[3..77]", "b[0..0]"]) { Rate = 15_000, Weight = 0.1, Start = Start, Stop = Stop },
+        ["slice_poisson_steps"] = new PoissonDescription(["a[70..70]", "a[129..202]"]) { Rate = new TimeCourse.Steps([(0, 5_000), (20.05, 25_000), (40, 0), (50, 18_000)]), Weight = 0.1, Start = Start, Stop = Stop },
+        ["slice_dc"] = new DirectCurrentDescription(["a[5..130]"]) { Amplitude = new TimeCourse.Steps([(5, 350), (30, 0), (40.1, 400)]), Start = Start, Stop = Stop },
+        ["slice_ornstein_uhlenbeck"] = new OrnsteinUhlenbeckDescription(["a[65..190]", "b[1..2]"]) { Mean = 220, Sigma = 200, Tau = 5, Start = Start, Stop = Stop },
+        ["slice_spike_trains"] = new SpikeTrainDescription(["a[9..202]"]) { Times = new SpikeTimes.Listed(Trains(194)), Weight = 25 },
         ["spike_trains"] = new SpikeTrainDescription(["a"]) { Times = new SpikeTimes.Listed(Trains(203)), Weight = 25 },
     };
 
@@ -60,6 +65,27 @@ public class StimulusTests
         var experiment = Network(delay: 0.7, [.. Examples.Values.Where(stimulus => stimulus is not SpikeTrainDescription)]).Build();
 
         Raster.Of(experiment, new CpuDevice(32)).AssertSame(Raster.Of(experiment, threads: 2));
+    }
+
+    [Theory]
+    [InlineData("slice_poisson_constant", 3, 77)]
+    [InlineData("slice_dc", 5, 130)]
+    [InlineData("slice_ornstein_uhlenbeck", 65, 190)]
+    [InlineData("slice_spike_trains", 9, 202)]
+    public void A_stimulus_to_a_slice_reaches_its_neurons_and_no_others(string example, int first, int last)
+    {
+        var stimulus = Examples[example] with { To = [Examples[example].To[0]] };
+        var experiment = new SpikingExperimentBuilder { Duration = 65 }
+            .Add(new PopulationDescription("a", 203, "lif"))
+            .Add(stimulus)
+            .Add(new StateDescription("a", ["v"]) { Every = 65 })
+            .Build();
+
+        var raster = Raster.Of(experiment, threads: 2);
+        var reached = Enumerable.Range(0, 203).Where(neuron => raster.States[0][neuron] != 0 || raster.Spikes.Any(spike => spike.Id == neuron)).ToList();
+
+        Assert.InRange(reached.Count, 0.6 * (last - first + 1), last - first + 1);
+        Assert.All(reached, neuron => Assert.InRange(neuron, first, last));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class StimulusDriveTests
         var table = RateTable.Of(new SampledCourse(new TimeCourse.Ramp(0, rate), FirstStep, EndStep, 0.1), 0.1);
         Assert.Equal(parts, table.Parts);
         var stream = RandomStream.Named(42, "test");
-        var drive = new RateLayout { Key0 = stream.Key0, Key1 = stream.Key1, FirstStep = FirstStep, EndStep = EndStep, Parts = table.Parts, Weight = -7, Width = table.Width, FirstSum = Rings.Places };
+        var drive = new RateLayout { Key0 = stream.Key0, Key1 = stream.Key1, FirstStep = FirstStep, EndStep = EndStep, EndNeuron = int.MaxValue, Parts = table.Parts, Weight = -7, Width = table.Width, FirstSum = Rings.Places };
         using var thresholds = Buffer(table.Words);
         using var rows = Buffer(table.Rows);
 
@@ -34,7 +34,7 @@ public class StimulusDriveTests
     public void Noise_is_drawn_to_the_same_bits()
     {
         var stream = RandomStream.Named(42, "test");
-        var drive = new NoiseLayout { Key0 = stream.Key0, Key1 = stream.Key1, FirstStep = FirstStep, EndStep = EndStep, Loss = 0.1f, Spread = 400f, Sigma = 1000f, FirstSum = Rings.Places };
+        var drive = new NoiseLayout { Key0 = stream.Key0, Key1 = stream.Key1, FirstStep = FirstStep, EndStep = EndStep, EndNeuron = int.MaxValue, Loss = 0.1f, Spread = 400f, Sigma = 1000f, FirstSum = Rings.Places };
         using var items = new HostBuffer<float>(4 * FirstQuad + Neurons);
         using var twin = new HostBuffer<float>(Neurons);
 

@@ -146,6 +146,21 @@ public sealed class SweepRunTests : IDisposable
     }
 
     [Fact]
+    public void What_there_is_of_a_sweep_can_be_read_from_its_folder_or_its_table()
+    {
+        var half = Run("half", options => options with { Part = new(1, 2) });
+
+        foreach (var path in (string[])[_folder["half"], Path.Combine(_folder["half"], "sweep.h5")])
+        {
+            Assert.True(SweepSummary.IsSweep(path));
+            var read = SweepSummary.Read(path);
+            Assert.Equal((12, 12), (read.Done, read.Pending));
+            Assert.Equal(half.Rows.Select(row => row.Row.Hash), read.Rows.Select(row => row.Row.Hash));
+        }
+        Assert.False(SweepSummary.IsSweep(_folder["small.json"]));
+    }
+
+    [Fact]
     public void Parts_of_different_sweeps_are_not_merged()
     {
         Run("a", options => options with { Part = new(1, 2) });

@@ -14,14 +14,14 @@ internal sealed class BackgroundDraft : TimedDraft, IWeightedDraft
     public PlacedQuantity? Weight { get; set; }
     public string? Receptor { get; set; }
 
-    public StimulusDescription Describe(StimulusDraft draft, WeightUnits units, Faults faults) => new BackgroundDescription(draft.To)
+    public StimulusDescription Describe(StimulusDraft draft, WeightUnits units, Faults faults) => new BackgroundDescription(draft.Targets)
     {
         Name = draft.Name,
         Start = Start,
         Stop = Stop,
         InDegree = InDegree,
         Rate = Rate,
-        Weight = SpikeWeight.In(this, draft.To, units, faults),
+        Weight = SpikeWeight.In(this, draft.Targets, units, faults),
         Receptor = Receptor,
     };
 }

@@ -10,7 +10,7 @@ internal sealed class DirectCurrentDraft : TimedDraft
 {
     public TimeCourse Amplitude { get; set; } = 0;
 
-    public StimulusDescription Describe(StimulusDraft draft) => new DirectCurrentDescription(draft.To) { Name = draft.Name, Start = Start, Stop = Stop, Amplitude = Amplitude };
+    public StimulusDescription Describe(StimulusDraft draft) => new DirectCurrentDescription(draft.Targets) { Name = draft.Name, Start = Start, Stop = Stop, Amplitude = Amplitude };
 }
 
 /// <summary>The keys of a direct current.</summary>

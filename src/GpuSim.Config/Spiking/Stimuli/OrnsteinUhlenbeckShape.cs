@@ -12,7 +12,7 @@ internal sealed class OrnsteinUhlenbeckDraft : TimedDraft
     public double Tau { get; set; } = 1;
 
     public StimulusDescription Describe(StimulusDraft draft) =>
-        new OrnsteinUhlenbeckDescription(draft.To) { Name = draft.Name, Start = Start, Stop = Stop, Mean = Mean, Sigma = Sigma, Tau = Tau };
+        new OrnsteinUhlenbeckDescription(draft.Targets) { Name = draft.Name, Start = Start, Stop = Stop, Mean = Mean, Sigma = Sigma, Tau = Tau };
 }
 
 /// <summary>The keys of a noise current.</summary>

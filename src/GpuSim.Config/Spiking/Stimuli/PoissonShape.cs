@@ -15,7 +15,7 @@ internal sealed class PoissonDraft : TimedDraft, IWeightedDraft
     public string? Receptor { get; set; }
 
     public StimulusDescription Describe(StimulusDraft draft, WeightUnits units, Faults faults) =>
-        new PoissonDescription(draft.To) { Name = draft.Name, Start = Start, Stop = Stop, Rate = Rate, Weight = SpikeWeight.In(this, draft.To, units, faults), Receptor = Receptor };
+        new PoissonDescription(draft.Targets) { Name = draft.Name, Start = Start, Stop = Stop, Rate = Rate, Weight = SpikeWeight.In(this, draft.Targets, units, faults), Receptor = Receptor };
 }
 
 /// <summary>The keys of Poisson trains.</summary>

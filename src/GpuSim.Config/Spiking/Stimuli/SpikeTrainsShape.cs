@@ -17,11 +17,11 @@ internal sealed class SpikeTrainsDraft(string folder) : IWeightedDraft
     public PlacedQuantity? Weight { get; set; }
     public string? Receptor { get; set; }
 
-    public StimulusDescription Describe(StimulusDraft draft, WeightUnits units, Faults faults) => new SpikeTrainDescription(draft.To)
+    public StimulusDescription Describe(StimulusDraft draft, WeightUnits units, Faults faults) => new SpikeTrainDescription(draft.Targets)
     {
         Name = draft.Name,
         Times = Times is null ? new SpikeTimes.File(File ?? "unread", folder, Population) : new SpikeTimes.Listed(Times),
-        Weight = SpikeWeight.In(this, draft.To, units, faults),
+        Weight = SpikeWeight.In(this, draft.Targets, units, faults),
         Receptor = Receptor,
     };
 }

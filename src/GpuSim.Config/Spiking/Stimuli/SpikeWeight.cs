@@ -1,6 +1,7 @@
 using GpuSim.Config.Shapes;
 using GpuSim.Config.Text;
 using GpuSim.Dynamics;
+using GpuSim.Model.Spiking;
 
 namespace GpuSim.Config.Spiking.Stimuli;
 
@@ -20,6 +21,6 @@ internal static class SpikeWeight
         .Key("receptor", "receptor of the target's model; by the weight's sign where not given", new TextShape("the name of a receptor"), (draft, value) => draft.Receptor = value);
 
     /// <summary>In canonical units; NaN where none was read.</summary>
-    public static double In(IWeightedDraft draft, IReadOnlyList<string> to, WeightUnits units, Faults faults) => draft.Weight is not { } weight ? double.NaN
-        : units.At(to, draft.Receptor, Math.Sign(weight.Quantity.Value)).DefaultIfEmpty(weight.Quantity.Unit.Dimension).Select(unit => weight.In(unit, faults)).ToList()[0];
+    public static double In(IWeightedDraft draft, IReadOnlyList<PopulationSlice> to, WeightUnits units, Faults faults) => draft.Weight is not { } weight ? double.NaN
+        : units.At([.. to.Select(end => end.Of)], draft.Receptor, Math.Sign(weight.Quantity.Value)).DefaultIfEmpty(weight.Quantity.Unit.Dimension).Select(unit => weight.In(unit, faults)).ToList()[0];
 }

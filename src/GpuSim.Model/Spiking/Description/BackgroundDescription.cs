@@ -3,8 +3,8 @@ using GpuSim.Units;
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>Input from neurons that are not simulated, delivered as the experiment's <see cref="Drive"/> says.</summary>
-/// <param name="To">Names of populations.</param>
-public sealed record BackgroundDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+/// <param name="To">Populations, or slices of them.</param>
+public sealed record BackgroundDescription(IReadOnlyList<PopulationSlice> To) : StimulusDescription(To)
 {
     /// <summary>Synapses from outside onto every neuron: one number for all of <see cref="StimulusDescription.To"/>, or one for each.</summary>
     public required IReadOnlyList<double> InDegree { get; init; }
@@ -30,8 +30,8 @@ public sealed record BackgroundDescription(IReadOnlyList<string> To) : StimulusD
         return false;
     }
 
-    private protected override Stimulus? Make(string path, Population to, int index, NetworkCheck network) =>
-        network.FindReceptor(path, to.Model.Schema, Receptor, Weight) is { } receptor
-            ? new Background { Name = "", Origin = "", To = to, InDegree = InDegree[Math.Min(index, InDegree.Count - 1)], Rate = Rate, Weight = Weight, Receptor = receptor }
+    private protected override Stimulus? Make(string path, ProjectionEnd to, int index, NetworkCheck network) =>
+        network.FindReceptor(path, to.Population.Model.Schema, Receptor, Weight) is { } receptor
+            ? new Background { Name = "", Origin = "", To = to.Population, InDegree = InDegree[Math.Min(index, InDegree.Count - 1)], Rate = Rate, Weight = Weight, Receptor = receptor }
             : null;
 }

@@ -3,8 +3,8 @@ using GpuSim.Units;
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>To every neuron its own, independent Ornstein–Uhlenbeck noise current.</summary>
-/// <param name="To">Names of populations.</param>
-public sealed record OrnsteinUhlenbeckDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+/// <param name="To">Populations, or slices of them.</param>
+public sealed record OrnsteinUhlenbeckDescription(IReadOnlyList<PopulationSlice> To) : StimulusDescription(To)
 {
     const double MostSteps = 1e9; // what is added in a step is then some hundred times what a float can tell
 
@@ -27,9 +27,9 @@ public sealed record OrnsteinUhlenbeckDescription(IReadOnlyList<string> To) : St
         return false;
     }
 
-    private protected override Stimulus? Make(string path, Population to, int index, NetworkCheck network)
+    private protected override Stimulus? Make(string path, ProjectionEnd to, int index, NetworkCheck network)
     {
-        if (Tau / network.Dt <= MostSteps || !(network.Dt > 0)) return new OrnsteinUhlenbeckStimulus { Name = "", Origin = "", To = to, Mean = Mean, Sigma = Sigma, Tau = Tau };
+        if (Tau / network.Dt <= MostSteps || !(network.Dt > 0)) return new OrnsteinUhlenbeckStimulus { Name = "", Origin = "", To = to.Population, Mean = Mean, Sigma = Sigma, Tau = Tau };
         if (index == 0) network.Problems.Add($"{path}.tau", $"expected a time of at most {MostSteps:0e+0} steps of {new Quantity(network.Dt, Unit.Millisecond)}, got {new Quantity(Tau, Unit.Millisecond)}", "Noise that slow is a current drawn once for each neuron: give i_e a normal distribution.");
         return null;
     }

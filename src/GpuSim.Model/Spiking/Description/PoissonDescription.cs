@@ -3,8 +3,8 @@ using GpuSim.Units;
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>To every neuron its own, independent Poisson train.</summary>
-/// <param name="To">Names of populations.</param>
-public sealed record PoissonDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+/// <param name="To">Populations, or slices of them.</param>
+public sealed record PoissonDescription(IReadOnlyList<PopulationSlice> To) : StimulusDescription(To)
 {
     /// <summary>Hz, at least 0.</summary>
     public required TimeCourse Rate { get; init; }
@@ -20,8 +20,8 @@ public sealed record PoissonDescription(IReadOnlyList<string> To) : StimulusDesc
     private protected override bool CheckNumbers(string path, Problems problems) =>
         Rate.Check($"{path}.rate", Unit.Hertz, mayBeNegative: false, problems) & problems.Finite($"{path}.weight", Weight);
 
-    private protected override Stimulus? Make(string path, Population to, int index, NetworkCheck network) =>
-        network.FindReceptor(path, to.Model.Schema, Receptor, Weight) is { } receptor
-            ? new PoissonStimulus { Name = "", Origin = "", To = to, Rate = Rate, Weight = Weight, Receptor = receptor }
+    private protected override Stimulus? Make(string path, ProjectionEnd to, int index, NetworkCheck network) =>
+        network.FindReceptor(path, to.Population.Model.Schema, Receptor, Weight) is { } receptor
+            ? new PoissonStimulus { Name = "", Origin = "", To = to.Population, Rate = Rate, Weight = Weight, Receptor = receptor }
             : null;
 }

@@ -3,8 +3,8 @@ using GpuSim.Units;
 namespace GpuSim.Model.Spiking.Description;
 
 /// <summary>Spikes at given times.</summary>
-/// <param name="To">Names of populations.</param>
-public sealed record SpikeTrainDescription(IReadOnlyList<string> To) : StimulusDescription(To)
+/// <param name="To">Populations, or slices of them.</param>
+public sealed record SpikeTrainDescription(IReadOnlyList<PopulationSlice> To) : StimulusDescription(To)
 {
     /// <summary>A train for every neuron, or the file that holds them.</summary>
     public required SpikeTimes Times { get; init; }
@@ -27,14 +27,14 @@ public sealed record SpikeTrainDescription(IReadOnlyList<string> To) : StimulusD
         return sound;
     }
 
-    private protected override Stimulus? Make(string path, Population to, int index, NetworkCheck network)
+    private protected override Stimulus? Make(string path, ProjectionEnd to, int index, NetworkCheck network)
     {
-        var receptor = network.FindReceptor(path, to.Model.Schema, Receptor, Weight);
-        if (Times is SpikeTimes.Listed { Times: var trains } && trains.Count != to.Size)
+        var receptor = network.FindReceptor(path, to.Population.Model.Schema, Receptor, Weight);
+        if (Times is SpikeTimes.Listed { Times: var trains } && trains.Count != to.Range.Count)
         {
-            network.Problems.Add($"{path}.times", $"expected {to.Size} trains, one for every neuron of \"{to.Name}\", got {trains.Count}", "A neuron without spikes has an empty list.");
+            network.Problems.Add($"{path}.times", $"expected {to.Range.Count} trains, one for every neuron of \"{to}\", got {trains.Count}", "A neuron without spikes has an empty list.");
             return null;
         }
-        return receptor is { } chosen ? new SpikeTrainStimulus { Name = "", Origin = "", To = to, Times = Times, Weight = Weight, Receptor = chosen } : null;
+        return receptor is { } chosen ? new SpikeTrainStimulus { Name = "", Origin = "", To = to.Population, Times = Times, Weight = Weight, Receptor = chosen } : null;
     }
 }

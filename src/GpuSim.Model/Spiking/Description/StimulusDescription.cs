@@ -2,9 +2,9 @@ using GpuSim.Units;
 
 namespace GpuSim.Model.Spiking.Description;
 
-/// <summary>What a user says of input from outside the network, to every neuron of the named populations.</summary>
-/// <param name="To">Names of populations.</param>
-public abstract record StimulusDescription(IReadOnlyList<string> To)
+/// <summary>What a user says of input from outside the network, to every neuron of the named populations or slices of them.</summary>
+/// <param name="To">Populations, or slices of them.</param>
+public abstract record StimulusDescription(IReadOnlyList<PopulationSlice> To)
 {
     /// <summary>Unique; names the random stream. Null for <c>poisson-&gt;exc</c>, with <c>#2</c> for a second of its kind.</summary>
     public string? Name { get; init; }
@@ -21,19 +21,20 @@ public abstract record StimulusDescription(IReadOnlyList<string> To)
     private protected abstract bool CheckNumbers(string path, Problems problems);
 
     /// <summary>The stimulus of one target, to be given its name; null after adding a problem.</summary>
-    private protected abstract Stimulus? Make(string path, Population to, int index, NetworkCheck network);
+    private protected abstract Stimulus? Make(string path, ProjectionEnd to, int index, NetworkCheck network);
 
     internal IEnumerable<Stimulus> Check(string origin, NetworkCheck network)
     {
         var path = $"{origin}.{Kind}";
-        var targets = network.FindAll($"{origin}.to", To);
+        var targets = ProjectionEnd.FindAll(network, $"{origin}.to", To);
         var sound = CheckNumbers(path, network.Problems) & CheckTimes(path, network.Problems) & network.NameIsValid(origin, Name);
         for (var index = 0; index < targets.Count; index++)
             if (targets[index] is { } to && Make(path, to, index, network) is { } stimulus && sound)
                 yield return stimulus with
                 {
-                    Name = network.StimulusName(Name is null || To.Count == 1 ? Name : $"{Name}->{to.Name}", $"{Kind}->{to.Name}", origin),
+                    Name = network.StimulusName(Name is null || To.Count == 1 ? Name : $"{Name}->{to}", $"{Kind}->{to}", origin),
                     Origin = origin,
+                    Slice = to.Slice,
                     Start = Start,
                     Stop = Stop,
                 };

@@ -4,15 +4,16 @@ using GpuSim.Model.Spiking;
 
 namespace GpuSim.Planning.Spiking.Stimuli;
 
-/// <summary>Poisson input of changing rate to one population: a row of exact thresholds for every rate that occurs.</summary>
+/// <summary>Poisson input of changing rate to neurons of one population: a row of exact thresholds for every rate that occurs.</summary>
 /// <param name="To">Index of the population.</param>
+/// <param name="Neurons">Who of it.</param>
 /// <param name="Receptor">Index of the receptor.</param>
 /// <param name="Weight">In quanta.</param>
 /// <param name="Counts">Spikes of one part in one step.</param>
 /// <param name="FirstStep">First step with input.</param>
 /// <param name="EndStep">One past the last.</param>
 /// <param name="Stream">One draw per neuron, step and part.</param>
-public sealed record RatePlan(int To, int Receptor, int Weight, RateTable Counts, long FirstStep, long EndStep, RandomStream Stream);
+public sealed record RatePlan(int To, NeuronRange Neurons, int Receptor, int Weight, RateTable Counts, long FirstStep, long EndStep, RandomStream Stream);
 
 /// <summary>The thresholds of a changing rate.</summary>
 /// <param name="Parts">Equal parts whose counts are added: 1 unless the rate is large.</param>

@@ -38,7 +38,8 @@ public sealed class StimulusTables
     /// <summary>What the stimuli of a plan take beside the input they give.</summary>
     public static double Bytes(SpikingPlan plan) =>
         plan.Rates.Sum(drive => (double)drive.Counts.Bytes) + plan.Trains.Sum(drive => (double)drive.Spikes.Bytes)
-        + plan.Noise.Sum(drive => 4.0 * plan.Populations[drive.To].Population.Size) + plan.Currents.Sum(currents => (double)CurrentPlan.PieceBytes * currents.FirstSteps.Length);
+        + plan.Noise.Sum(drive => 4.0 * plan.Populations[drive.To].Population.Size) + plan.Currents.Sum(currents => (double)CurrentPlan.PieceBytes * currents.FirstSteps.Length)
+        + plan.SlicedCurrents.Sum(current => (double)CurrentPlan.PieceBytes * current.Quanta.FirstSteps.Length);
 
     /// <summary>The same on the host: tables of the plan stand beside those that threads read.</summary>
     public static double HostBytes(SpikingPlan plan) => Bytes(plan) + plan.Rates.Sum(drive => (double)drive.Counts.Bytes) + plan.Trains.Sum(drive => 8.0 * drive.Spikes.Steps.Length);
@@ -53,11 +54,12 @@ public sealed class StimulusTables
                 index[entry.Key.To], entry.Key.Receptor, Quanta(entry.Key.To, entry.Key.Receptor, entry.Key.Weight), entry.Value.Parts, entry.Value.Table,
                 SpikingPlanner.StepAt(entry.Key.Start, _experiment), SpikingPlanner.StepAt(entry.Key.Stop, _experiment), Stream(entry.Key)))],
             Rates = [.. _changing.Select(entry => new RatePlan(
-                index[entry.Key.To], entry.Key.Receptor, Quanta(entry.Key.To, entry.Key.Receptor, entry.Key.Weight), entry.Value.Table,
+                index[entry.Key.To], entry.Key.Neurons, entry.Key.Receptor, Quanta(entry.Key.To, entry.Key.Receptor, entry.Key.Weight), entry.Value.Table,
                 entry.Value.Course.FirstStep, entry.Value.Course.EndStep, Stream(entry.Key)))],
             Trains = [.. _trains.Select(entry => new TrainPlan(
                 index[entry.Key.To], entry.Key.Receptor, Quanta(entry.Key.To, entry.Key.Receptor, entry.Key.Weight), entry.Value))],
             Noise = [.. plan.Populations.SelectMany(population => NoisePlan.Of(_experiment, population))],
+            SlicedCurrents = [.. plan.Populations.SelectMany(population => SlicedCurrent.Of(_experiment, population))],
             Currents = [.. plan.Populations.Select(population => CurrentPlan.Of(_experiment, population.Population))],
         };
 
@@ -77,7 +79,7 @@ public sealed class StimulusTables
         var perStep = Largest(drive.Rate) * 1e-3 * _experiment.Dt;
         if (perStep > MostPerStep)
             problems.Add(new(drive.Origin, FormattableString.Invariant($"expected a Poisson rate of at most {MostPerStep} spikes per step onto each neuron, got {perStep:g6}"), "Lower the rate, or give its mean as a direct current."));
-        else if (drive.Rate is TimeCourse.Constant)
+        else if (drive is { Rate: TimeCourse.Constant, Slice: null }) // devices draw these while they step
         {
             var parts = ThresholdTable.PoissonSplit(perStep);
             _constant.Add(drive, (parts, ThresholdTable.Poisson(perStep / parts)));

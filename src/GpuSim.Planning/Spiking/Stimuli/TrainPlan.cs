@@ -25,6 +25,7 @@ public sealed record TrainTable(int[] Starts, int[] Steps, int MaxCount)
     /// <summary>The trains of a stimulus: spikes after the end of the run are left out; what cannot be delivered or read is added to <paramref name="problems"/>.</summary>
     public static TrainTable Of(SpikeTrainStimulus stimulus, SpikingExperiment experiment, List<Problem> problems)
     {
+        var target = stimulus.Neurons;
         var steps = new List<int>[stimulus.To.Size];
         for (var neuron = 0; neuron < steps.Length; neuron++) steps[neuron] = [];
         foreach (var (neuron, time, place) in Spikes(stimulus, problems))
@@ -35,9 +36,9 @@ public sealed record TrainTable(int[] Starts, int[] Steps, int MaxCount)
                 problems.Add(new(place, FormattableString.Invariant($"expected times of at least {experiment.Dt} ms, the end of the first step, got {time} ms for neuron {neuron}"), "Shift the trains, or leave out that spike."));
                 break;
             }
-            if (neuron >= steps.Length)
+            if (neuron < target.First || neuron >= target.First + target.Count)
             {
-                problems.Add(new(place, FormattableString.Invariant($"expected neurons of \"{stimulus.To.Name}\", 0 to {stimulus.To.Size - 1}, got {neuron}"), "Leave out those spikes, or make the population larger."));
+                problems.Add(new(place, FormattableString.Invariant($"expected neurons of \"{stimulus.To.Name}\", {target.First} to {target.First + target.Count - 1}, got {neuron}"), "Leave out those spikes, or make the population larger."));
                 break;
             }
             if (step < experiment.Steps) steps[neuron].Add((int)step);
@@ -49,7 +50,7 @@ public sealed record TrainTable(int[] Starts, int[] Steps, int MaxCount)
     {
         var path = $"{stimulus.Origin}.spike_trains";
         if (stimulus.Times is SpikeTimes.Listed listed)
-            return listed.Times.SelectMany((times, neuron) => times.Select((time, index) => (neuron, time, FormattableString.Invariant($"{path}.times[{neuron}][{index}]"))));
+            return listed.Times.SelectMany((times, neuron) => times.Select((time, index) => (stimulus.Neurons.First + neuron, time, FormattableString.Invariant($"{path}.times[{neuron}][{index}]"))));
         var file = (SpikeTimes.File)stimulus.Times;
         try
         {

@@ -10,6 +10,13 @@ internal sealed class SpikingPictures : IPictureSource
     // The most telling first.
     static IReadOnlyList<ISpikeFigures> Makers(SpikingResult result) =>
     [
+        new SpatialRates(result),
+        new StateFigures(result),
+        new TuningFigures(result),
+        new IntervalFigures(result),
+        new SpectrumFigures(result),
+        new RateFigures(result),
+        new WeightFigures(result),
     ];
 
     /// <inheritdoc/>

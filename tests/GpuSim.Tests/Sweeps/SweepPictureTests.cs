@@ -1,0 +1,85 @@
+using GpuSim.Config;
+using GpuSim.Pictures;
+using GpuSim.Report;
+using GpuSim.Report.Drawing;
+using GpuSim.Sweeps;
+using GpuSim.Tests.Hdf5;
+
+namespace GpuSim.Tests.Sweeps;
+
+/// <summary>What is drawn of a sweep.</summary>
+[Collection(nameof(FilesInThisProcess))]
+public sealed class SweepPictureTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    string Run(string sweep)
+    {
+        SweepRun.Of(ExperimentFile.Load(SmallSweep.In(_folder, sweep), []), new() { Output = _folder["out"], Device = "cpu", Threads = 2 });
+        return _folder["out"];
+    }
+
+    [Fact]
+    public void A_sweep_is_known_by_its_folder_and_by_its_table()
+    {
+        var folder = Run("""{ "kind": "sweep", "experiment": "small.json", "vary": { "duration": ["1 ms"] } }""");
+
+        Assert.True(new SweepPictures().Recognizes(folder));
+        Assert.True(new SweepPictures().Recognizes(Path.Combine(folder, "sweep.h5")));
+        Assert.False(new SweepPictures().Recognizes(_folder["small.json"]));
+        Assert.False(new SweepPictures().Recognizes(_folder.Path));
+    }
+
+    [Fact]
+    public void Along_one_axis_the_curves_are_means_over_seeds()
+    {
+        var folder = Run("""{ "kind": "sweep", "name": "rate", "experiment": "small.json", "seeds": 3, "vary": { "stimuli[0].poisson.rate": { "grid": { "from": "0 kHz", "to": "4 kHz", "points": 9 } } } }""");
+
+        var figure = Assert.Single(new SweepPictures().Figures(new(folder)));
+
+        var stored = StoredSweep.Read(Path.Combine(folder, "sweep.h5"));
+        var rates = stored.Measures[0].Values;
+        Assert.Equal("rate", figure.Title);
+        Assert.Contains("Points are means over 3 seeds, bars their standard error.", figure.Caption, StringComparison.Ordinal);
+        Assert.Equal($"0 to {NumberText.Short(rates[^3..].Average())}", figure.Numbers.Single(number => number.What == "rate (Hz)").Value);
+        AssertDrawn(figure);
+    }
+
+    [Fact]
+    public void Of_a_sample_there_is_a_figure_for_each_axis()
+    {
+        var folder = Run("""
+            { "kind": "sweep", "experiment": "small.json", "sample": { "latin_hypercube": 12 }, "vary": {
+                "stimuli[0].poisson.rate": { "range": { "from": "0.5 kHz", "to": "4 kHz", "logarithmic": true } },
+                "g": { "range": { "from": 0, "to": 8 }, "paths": "projections[1].weight", "times": "-1 mV" } } }
+            """);
+
+        var figures = new SweepPictures().Figures(new(folder));
+
+        Assert.Equal(2, figures.Count);
+        Assert.All(figures, AssertDrawn);
+    }
+
+    // Something is drawn in every panel, and nothing at the very edge, where it would be cut off.
+    static void AssertDrawn(IFigure figure)
+    {
+        var drawing = new PngDrawing(figure.Width, figure.Height, 1);
+        figure.Draw(drawing);
+        var picture = drawing.Result;
+        bool IsInk(int column, int row) => picture[column, row] is { Red: < 250 } or { Green: < 250 } or { Blue: < 250 };
+        Assert.All(Enumerable.Range(0, picture.Width), column => Assert.False(IsInk(column, 0) || IsInk(column, picture.Height - 1)));
+        Assert.All(Enumerable.Range(0, picture.Height), row => Assert.False(IsInk(0, row) || IsInk(picture.Width - 1, row)));
+        Assert.True(Enumerable.Range(0, picture.Width * picture.Height).Count(pixel => IsInk(pixel % picture.Width, pixel / picture.Width)) > 2000);
+        if (Environment.GetEnvironmentVariable("SWEEP_LOOK") is { } look) File.WriteAllBytes(Path.Combine(look, $"{Guid.NewGuid():N}.png"), PngFile.Encode(Two(figure)));
+    }
+
+    static PixelPicture Two(IFigure figure)
+    {
+        var drawing = new PngDrawing(figure.Width, figure.Height, 1.5);
+        figure.Draw(drawing);
+        return drawing.Result;
+    }
+}
