@@ -43,7 +43,7 @@ public class BrunelTheoryTests
     [InlineData("brunel-stdp")]
     public void Theory_is_silent_on_networks_it_does_not_describe(string config) => Assert.Null(NetworkTheory.RateHz(Load(config)));
 
-    static SpikingExperiment Load(string config) => (SpikingExperiment)ExperimentFile.Load(Repository.Path("configs", config + ".json")).Experiment;
+    static SpikingExperiment Load(string config) => (SpikingExperiment)ExperimentFile.Load(Repository.Path("configs", config + ".json"), []).Experiment;
 
     [Theory]
     [InlineData(6, 4, 170, 200)]    // simulated 181 Hz, paper 180
