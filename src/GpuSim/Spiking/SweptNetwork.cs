@@ -41,9 +41,8 @@ sealed class SweptNetwork : ISweptKind
     {
         var experiment = (SpikingExperiment)document.Experiment;
         var fingerprint = PlanFingerprint.Of(SpikingPlanner.Plan(experiment));
-        var statistics = new NetworkStatistics(Simulation.Describe(experiment).Populations, experiment.Dt, new StepWindow(SpikingPlanner.StepAt(options.Discard, experiment)), Refractory(experiment));
-        var summary = Simulation.Run(experiment, options with { Recorders = [statistics] }, document.Text, document.Set, device);
-        return new PointMeasures(summary.Interrupted, summary.RasterSha256, fingerprint, Values(statistics.Finish(summary.Steps)));
+        var summary = Simulation.Run(experiment, options, document.Text, document.Set, device);
+        return new PointMeasures(summary.Interrupted, summary.RasterSha256, fingerprint, Values(summary.Network!));
     });
 
     static IReadOnlyList<object?> Values(NetworkMeasures network) =>
@@ -51,8 +50,4 @@ sealed class SweptNetwork : ISweptKind
         network.RateHz, network.CvIsi, network.Synchrony, network.FrequencyHz, network.Fano, network.Cv2, network.Correlation, network.PeakWidthHz, network.PeakPower,
         network.Modulation, (double?)network.Spikes, network.Regime?.Name(),
     ];
-
-    // The longest of those recorded; none where a model has no such parameter.
-    static double? Refractory(SpikingExperiment experiment) =>
-        experiment.RecordSpikes.Max(population => population.Parameters.All.TryGetValue("t_ref", out var time) ? time : (double?)null);
 }
