@@ -49,7 +49,7 @@ public sealed partial class PhaseDiagramPageTests : IDisposable
     IEnumerable<string> Words(string line)
     {
         var words = Word.Matches(line).Select(word => word.Value.Replace("\"", "", StringComparison.Ordinal)).ToList();
-        foreach (var word in words) yield return word is "small" or "phase" or "half-1" or "half-2" or "both" or "mine" or "mine.json" ? _folder[word] : word;
+        foreach (var word in words) yield return word is "small" or "small.html" or "phase" or "phase.png" or "half-1" or "half-2" or "both" or "mine" or "mine.json" ? _folder[word] : word;
         if (line.Contains("brunel-phase-diagram", StringComparison.Ordinal))
         {
             yield return "--part";
