@@ -10,7 +10,7 @@ namespace GpuSim.Report.SelfOrganizingMap;
 /// <param name="labels">[unit] label won most of, null where none; null without labels.</param>
 public sealed class DistanceMatrixFigure(MapShape shape, IReadOnlyList<double> distances, IReadOnlyList<int> hits, IReadOnlyList<string?>? labels) : IFigure
 {
-    const double Left = 60, Top = 36, LeastText = 9;
+    const double Left = 60, Top = 36, LeastText = 9, Lowest = 170; // room for the label of the colour bar
 
     readonly MapLabels _labels = new(labels ?? []);
 
@@ -23,8 +23,8 @@ public sealed class DistanceMatrixFigure(MapShape shape, IReadOnlyList<double> d
     public string Title => "U-matrix";
 
     /// <inheritdoc/>
-    public string Caption => "Mean distance of each unit's weights to those of its neighbours: dark ridges part clusters. "
-        + (_labels.Any ? "On it the label that a unit wins most samples of; units without a mark win none." : "") + MapSheet.Caption(shape);
+    public string Caption => "Mean distance of each unit's weights to those of its neighbours: dark ridges part clusters."
+        + (_labels.Any ? " On it the label that a unit wins most samples of; units without a mark win none." : "") + MapSheet.Caption(shape);
 
     /// <inheritdoc/>
     public IReadOnlyList<FigureNumber> Numbers =>
@@ -42,7 +42,7 @@ public sealed class DistanceMatrixFigure(MapShape shape, IReadOnlyList<double> d
 
     double SheetWidth => Width - Left - ColourBar.Room - 12;
 
-    double SheetHeight => Math.Clamp(SheetWidth * MapSheet.Aspect(shape), 60, 620);
+    double SheetHeight => Math.Clamp(SheetWidth * MapSheet.Aspect(shape), Lowest, 620);
 
     /// <inheritdoc/>
     public void Draw(IDrawing drawing)
@@ -55,7 +55,7 @@ public sealed class DistanceMatrixFigure(MapShape shape, IReadOnlyList<double> d
         sheet.Numbering(drawing);
         for (var unit = 0; unit < hits.Count; unit++)
             if (labels?[unit] is { } label) Mark(drawing, sheet, unit, label);
-        ColourBar.Draw(drawing, sheet.Area, scale, Greys);
+        ColourBar.Draw(drawing, sheet.Area with { Height = Math.Max(Lowest, sheet.Area.Height) }, scale, Greys);
     }
 
     void Mark(IDrawing drawing, MapSheet sheet, int unit, string label)

@@ -9,7 +9,8 @@ namespace GpuSim.Report.SelfOrganizingMap;
 /// <param name="labels">[unit] label won most of, null where none; null without labels.</param>
 public sealed class HitMap(MapShape shape, IReadOnlyList<int> hits, IReadOnlyList<string?>? labels) : IFigure
 {
-    const double Left = 60, Top = 36, KeyWidth = 96;
+    const double Left = 60, Top = 36, KeyWidth = 116;
+    const double Large = 48; // pixels: tiles have room for a number, and a key has none for such tiles
 
     readonly MapLabels _labels = new(labels ?? []);
 
@@ -55,7 +56,19 @@ public sealed class HitMap(MapShape shape, IReadOnlyList<int> hits, IReadOnlyLis
         }
         sheet.Border(drawing);
         sheet.Numbering(drawing);
-        Key(drawing, sheet);
+        if (sheet.Unit > Large) Counts(drawing, sheet);
+        else Key(drawing, sheet);
+    }
+
+    void Counts(IDrawing drawing, MapSheet sheet)
+    {
+        for (var unit = 0; unit < hits.Count; unit++)
+        {
+            if (hits[unit] == 0) continue;
+            var centre = sheet.Centre(unit);
+            drawing.Disc(centre, 15, Palette.White);
+            drawing.Text(NumberText.Short(hits[unit]), new(centre.X, centre.Y + 4.5), new(12, Palette.Ink, Anchor.Middle));
+        }
     }
 
     // Tiles of round numbers of samples, below each other.

@@ -45,7 +45,7 @@ public sealed class MapUnfolding(
     public string Title => title;
 
     /// <inheritdoc/>
-    public string Caption => $"Units lie where their weights are, over the samples (dots); lines join neighbours on the map. {what}"
+    public string Caption => $"Units lie where their weights are, over the samples (dots); lines join neighbours on the map.{(what.Length > 0 ? " " + what : "")}"
         + (_samples.Length < allSamples ? $" {_samples.Length:#,0} of {allSamples:#,0} samples are drawn." : "")
         + (shape.Toroidal ? " Lines across the edges, which join, are left out." : "");
 

@@ -42,6 +42,6 @@ public sealed class OcularDominanceMap(MapShape shape, VisualMap map) : IFigure
         sheet.Tiles(drawing, unit => Palette.Diverging.At(scale.Fraction(map.Ocularity[unit])));
         _sheet.EyeBorders(drawing, sheet, new(Palette.Ink, 1.8));
         sheet.Border(drawing);
-        ColourBar.Draw(drawing, sheet.Area, scale, Palette.Diverging);
+        ColourBar.Draw(drawing, VisualSheet.BesideBar(sheet), scale, Palette.Diverging);
     }
 }

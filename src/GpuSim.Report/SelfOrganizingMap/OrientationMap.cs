@@ -45,6 +45,6 @@ public sealed class OrientationMap(MapShape shape, VisualMap map) : IFigure
         _sheet.OrientationLines(drawing, sheet, 4, new(Palette.Ink.WithOpacity(0.6), 1));
         _sheet.PinwheelMarks(drawing, sheet, 4);
         sheet.Border(drawing);
-        ColourBar.Draw(drawing, sheet.Area, Scale.Linear("preferred orientation φ (°)", 0, 180), Palette.Cyclic);
+        ColourBar.Draw(drawing, VisualSheet.BesideBar(sheet), Scale.Linear("preferred orientation φ (°)", 0, 180), Palette.Cyclic);
     }
 }

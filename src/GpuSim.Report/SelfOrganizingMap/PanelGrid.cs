@@ -9,11 +9,11 @@ namespace GpuSim.Report.SelfOrganizingMap;
 /// <param name="widest">How wide a panel may be.</param>
 sealed class PanelGrid(int count, double width, double aspect, double widest)
 {
-    const double Gap = 22, Heading = 24, Margin = 12;
+    const double Highest = 560, Gap = 22, Heading = 24, Margin = 12;
 
     readonly int _columns = Columns(count, Math.Max(1, (int)Math.Ceiling((width - 2 * Margin + Gap) / (widest + Gap))));
 
-    double PanelWidth => Math.Min(widest, (width - 2 * Margin - (_columns - 1) * Gap) / _columns);
+    double PanelWidth => Math.Min(Math.Min(widest, Highest / aspect), (width - 2 * Margin - (_columns - 1) * Gap) / _columns);
 
     double PanelHeight => PanelWidth * aspect;
 

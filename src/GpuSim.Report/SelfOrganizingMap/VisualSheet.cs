@@ -7,7 +7,7 @@ namespace GpuSim.Report.SelfOrganizingMap;
 /// <summary>What pictures of a visual map have in common: the sheet, lines of equal value on it, and its pinwheels.</summary>
 sealed class VisualSheet(MapShape shape, VisualMap map)
 {
-    const double Left = 60, Top = 40, Side = 600;
+    const double Left = 60, Top = 40, Side = 600, Lowest = 180;
 
     /// <summary>Of a figure without a colour bar; one needs <see cref="ColourBar.Room"/> more.</summary>
     public const double Width = Left + Side + 16;
@@ -15,7 +15,10 @@ sealed class VisualSheet(MapShape shape, VisualMap map)
     /// <summary>Of the figure.</summary>
     public double Height => Top + SheetHeight + 48;
 
-    double SheetHeight => Math.Clamp(Side * MapSheet.Aspect(shape), 60, 700);
+    double SheetHeight => Math.Clamp(Side * MapSheet.Aspect(shape), Lowest, 700);
+
+    /// <summary>Beside which the colour bar stands: at least as high as its label is long.</summary>
+    public static Box BesideBar(MapSheet sheet) => sheet.Area with { Height = Math.Max(Lowest, sheet.Area.Height) };
 
     /// <summary>The sheet in its place, numbered.</summary>
     public MapSheet Begin(IDrawing drawing)

@@ -22,7 +22,7 @@ internal sealed class HopfieldPictures : IPictureSource
         using var file = ArrayFileReader.Open(request.File);
         var points = CurveGroup.Read(file);
         List<IFigure> sweeps = [.. Groups(file, points).Take(MostPoints).SelectMany(group => RecallInFile.Read(file, group.Path)?.Figures(group.Suffix, group.Title) ?? [])];
-        List<IFigure> curves = points.Count > 1 ? [.. PointCurves.Figures(points)] : [];
+        List<IFigure> curves = points.Count > 0 ? [.. PointCurves.Figures(points)] : [];
         IReadOnlyList<IFigure> figures = [.. curves, .. sweeps];
         return figures.Count > 0 ? figures : throw new UnreadableFileException(request.File, "the run ended before its first sweep was recorded", "Run again.");
     }

@@ -17,7 +17,7 @@ internal static partial class PointCurves
         var trials = points.Max(point => point.Trials);
         if (points.Any(point => point.Ages.Count > 0)) yield return new ForgettingCurve(ByAge(points), trials);
         var axes = Enumerable.Range(0, points[0].Coordinates.Count).Where(axis => points.Select(point => point.Coordinates[axis].Value).Distinct().Count() > 1).ToList();
-        foreach (var figure in axes.Select(axis => Along(points, axis, trials)).OfType<IFigure>().OrderBy(Order)) yield return figure;
+        foreach (var figure in axes.Select(axis => Along(points, axis, trials)).OfType<IFigure>().DistinctBy(figure => figure.Name).OrderBy(Order)) yield return figure;
     }
 
     static int Order(IFigure figure) => figure switch { BasinCurve => 0, CapacityCurve => 1, _ => 2 };
@@ -26,7 +26,8 @@ internal static partial class PointCurves
     {
         var groups = points.GroupBy(point => NameOf(point, axis)).Select(group => (Name: group.Key, Points: group.ToList())).ToList();
         if (groups.Count > MostCurves) return null;
-        if (groups.Any(group => Differ(group.Points, point => point.Load, 0))) return new CapacityCurve(Curves(point => point.Load), points.Any(point => point.TheoryOverlap is not null), trials);
+        // Loads that differ by less than a pattern are the same, rounded.
+        if (groups.Any(group => Differ(group.Points, point => point.Load, 1.0 / group.Points.Min(point => point.Neurons)))) return new CapacityCurve(Curves(point => point.Load), points.Any(point => point.TheoryOverlap is not null), trials);
         if (groups.Any(group => Differ(group.Points, point => point.StartOverlap, Same))) return new BasinCurve(Curves(point => point.StartOverlap), trials);
         var path = points[0].Coordinates[axis].Key;
         var name = "varied:" + path;

@@ -1,7 +1,5 @@
 using GpuSim.Config;
 using GpuSim.Hopfield.Figures;
-using GpuSim.Pictures;
-using GpuSim.Report;
 using GpuSim.Tests.Hdf5;
 
 namespace GpuSim.Tests.Report.Hopfield;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GpuSim.Config;
-using GpuSim.Pictures;
 using GpuSim.Report;
 using GpuSim.SelfOrganizingMap;
 using GpuSim.SelfOrganizingMap.Figures;
