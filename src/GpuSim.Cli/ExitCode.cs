@@ -45,7 +45,7 @@ internal static class ExitCode
     {
         ConfigException or InvalidDescriptionException or InfeasibleException or DeviceProgramException => (WrongInput, cause.Message),
         Planning.NotEnoughMemoryException or DiskFullException => (OutOfRoom, cause.Message),
-        OutputException or UnreadableFileException or UnreadableTableException => (WrongInput, cause.Message),
+        OutputException or UnreadableFileException or UnreadableTableException or Pictures.UnknownFigureException => (WrongInput, cause.Message),
         Hdf5MissingException or DeviceMissingException or InexactDeviceException => (Missing, cause.Message),
         AcceleratorMemoryException => (OutOfRoom, cause.Message),
         AcceleratorException => (Missing, cause.Message),

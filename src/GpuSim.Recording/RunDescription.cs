@@ -29,8 +29,8 @@ public sealed record RunDescription
 /// <param name="SpikesRecorded">Whether its spikes are in the blocks.</param>
 public sealed record RecordedPopulation(string Name, int Size, uint FirstId, bool SpikesRecorded = true);
 
-/// <summary>The rate of a population in bins of time.</summary>
-/// <param name="Population">Name of the population.</param>
+/// <summary>The rate of a population, or of a slice of one, in bins of time.</summary>
+/// <param name="Population">Name of the population, with the ids where it is a slice: <c>exc[0..99]</c>.</param>
 /// <param name="Size">Its neurons.</param>
 /// <param name="FirstId">Global id of the first.</param>
 /// <param name="Every">Steps of a bin; bin b holds the spikes found in the steps [b · Every, (b + 1) · Every).</param>

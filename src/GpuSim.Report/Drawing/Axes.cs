@@ -23,12 +23,13 @@ public sealed class Axes(IDrawing drawing, Box area, Scale x, Scale y)
     /// <summary>Grid, frame, ticks and labels. Call it first: data lie on the grid.</summary>
     /// <param name="grid">Whether lines go through the area at labelled ticks.</param>
     /// <param name="xLabels">Whether the horizontal axis is labelled; not where a panel below shares it.</param>
-    public void Frame(bool grid = true, bool xLabels = true)
+    /// <param name="yLabels">Whether there is a vertical axis; not where the figure writes its own words there.</param>
+    public void Frame(bool grid = true, bool xLabels = true, bool yLabels = true)
     {
         HorizontalAxis(grid, xLabels);
-        VerticalAxis(grid);
+        if (yLabels) VerticalAxis(grid);
         Border();
-        (drawing as IReadableDrawing)?.Readable(area, x, y);
+        if (yLabels) (drawing as IReadableDrawing)?.Readable(area, x, y);
     }
 
     /// <summary>As <see cref="Frame"/>, with names in place of ticks below cells 0, 1, … of the horizontal scale.</summary>

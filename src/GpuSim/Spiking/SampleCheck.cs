@@ -35,7 +35,7 @@ internal sealed class SampleCheck(MemoryRecorder earlier, SpikingExperiment expe
         return ($"{request.Of.Model.Schema.Variables[request.Variable].Name} of {request.Of.Name} {request.Neurons[element]}", request.Every);
     }
 
-    (string, int) Rate(int rate, int element) => ($"rate of {experiment.RecordRates[rate].Of.Name}", experiment.RecordRates[rate].Every);
+    (string, int) Rate(int rate, int element) => ($"rate of {experiment.RecordRates[rate].Label}", experiment.RecordRates[rate].Every);
 
     void Check(Func<int, ReadOnlySpan<float>> kind, int record, int width, ReadOnlySpan<float> values, Describe describe)
     {

@@ -79,7 +79,7 @@ public static class Simulation
             .. experiment.RecordState.Select(request => (request, variable: request.Of.Model.Schema.Variables[request.Variable]))
                 .Select(entry => new RecordedReport(entry.request.Of.Name, entry.variable.Name, entry.variable.Unit.Symbol, entry.request.Neurons, entry.request.Every)),
         ],
-        Rates = [.. experiment.RecordRates.Select(rate => new RecordedRate(rate.Of.Name, rate.Of.Size, rate.Of.FirstId, rate.Every))],
+        Rates = [.. experiment.RecordRates.Select(rate => new RecordedRate(rate.Label, rate.Neurons.Count, rate.Of.FirstId + (uint)rate.Neurons.First, rate.Every))],
         Provenance = provenance,
     };
 

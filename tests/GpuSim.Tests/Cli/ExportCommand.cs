@@ -41,6 +41,18 @@ public class ExportCommand
             lines.Where(line => line.StartsWith("back", StringComparison.Ordinal)).Select(line => line[..(line.LastIndexOf(',') + 1)] + "inh"));
     }
 
+    // Such a name has a slash, which would be a group within a group.
+    [Fact]
+    public void A_projection_of_several_pairs_that_has_a_name_is_written_and_measured()
+    {
+        using var folder = new TemporaryFolder();
+        var named = ExperimentFile.Parse("net.json", Network.Replace("{ \"from\": \"exc\", \"to\"", "{ \"name\": \"out\", \"from\": \"exc\", \"to\"", StringComparison.Ordinal), []);
+
+        ConnectionExport.Write(named, folder["net.h5"], null, default);
+
+        Assert.Equal(["back", "out:exc->exc", "out:exc->inh"], NetworkFile.Measure(folder["net.h5"]).Projections.Select(projection => projection.Name).Order());
+    }
+
     [Theory]
     [InlineData("0,2147483646", "got 2,147,483,648")]
     [InlineData("2147483647,2147483647", "got 4,294,967,296")]

@@ -38,6 +38,23 @@ public sealed class RateFileTests : IDisposable
     }
 
     [Fact]
+    public void Rates_of_a_slice_count_the_spikes_of_its_neurons_alone()
+    {
+        var path = _folder["slice.h5"];
+        Simulation.Run(Network().RecordSpikes("a").Add(new RateDescription(["a[10..29]"]) { Bin = 10 }).Build(), new() { Output = path });
+
+        using var reader = SonataReader.Open(path);
+        var counted = reader.ReadSpikes().SelectMany(block => block.Spikes.Steps.ToArray().Zip(block.Spikes.Ids.ToArray())).Where(spike => spike.Second is >= 10 and <= 29).ToList();
+        var rate = reader.File.Rates.Index().Single(entry => entry.Item.Population == "a[10..29]");
+        var bins = reader.ReadRate(rate.Index);
+
+        Assert.Equal((20, 10u), (rate.Item.Size, rate.Item.FirstId));
+        Assert.NotEmpty(counted);
+        for (var bin = 0; bin < bins.Count; bin++)
+            Assert.Equal(counted.Count(spike => spike.First / 100 == bin) / (20 * 0.01), bins[bin], 1e-3);
+    }
+
+    [Fact]
     public void Rates_of_spikes_that_are_not_kept_are_the_same_and_change_no_raster()
     {
         var (kept, counted) = (_folder["kept.h5"], _folder["counted.h5"]);

@@ -5,7 +5,7 @@ using GpuSim.Report.Drawing;
 
 namespace GpuSim.Tests.Report;
 
-/// <summary>Reads the kind of PNG that ours are, checking every length and checksum on the way; written from the standard, apart from the writer.</summary>
+/// <summary>Reads PNGs of eight bits with colours, as ours and a browser's are, checking every length and checksum on the way; written from the standard, apart from the writer.</summary>
 static class PngReader
 {
     public static PixelPicture Read(byte[] file)
@@ -37,13 +37,24 @@ static class PngReader
         {
             var filter = rows.ReadByte();
             rows.ReadExactly(line);
-            for (var i = 0; i < line.Length; i++) line[i] += filter switch { 0 => 0, 2 => above[i], _ => throw new InvalidDataException($"filter {filter}") };
+            for (var i = 0; i < line.Length; i++)
+            {
+                var (left, corner) = i < channels ? (0, 0) : (line[i - channels], above[i - channels]);
+                line[i] += (byte)(filter switch { 0 => 0, 1 => left, 2 => above[i], 3 => (left + above[i]) / 2, 4 => Paeth(left, above[i], corner), _ => throw new InvalidDataException($"filter {filter}") });
+            }
             for (var x = 0; x < picture.Width; x++)
                 picture[x, y] = new(line[x * channels], line[x * channels + 1], line[x * channels + 2], channels == 4 ? line[x * channels + 3] : (byte)255);
             (line, above) = (above, line);
         }
         Assert.Equal(-1, rows.ReadByte());
         return picture;
+    }
+
+    static int Paeth(int left, int above, int corner)
+    {
+        var guess = left + above - corner;
+        var (toLeft, toAbove, toCorner) = (Math.Abs(guess - left), Math.Abs(guess - above), Math.Abs(guess - corner));
+        return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
     }
 
     static uint Crc(ReadOnlySpan<byte> bytes)

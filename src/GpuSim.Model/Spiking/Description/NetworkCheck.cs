@@ -25,15 +25,6 @@ internal sealed class NetworkCheck(double dt, SynapseCatalog synapses, Problems 
         return null;
     }
 
-    public IReadOnlyList<Population?> FindAll(string path, IReadOnlyList<string> names)
-    {
-        if (names.Count == 0) problems.Add(path, $"expected at least one population, got none");
-        for (var index = 0; index < names.Count; index++)
-            if (names.Take(index).Contains(names[index]))
-                problems.Add($"{path}[{index}]", $"expected every population once, got \"{names[index]}\" again");
-        return [.. names.Select((name, index) => Find($"{path}[{index}]", name))];
-    }
-
     /// <summary>Index of the receptor; null after adding a problem.</summary>
     public int? FindReceptor(string path, NeuronSchema schema, string? name, double weight)
     {

@@ -1,6 +1,6 @@
 namespace GpuSim.Model.Spiking.Description;
 
-/// <summary>A population, or neurons of it, as the source or target of a projection, or the target of a stimulus.</summary>
+/// <summary>A population, or neurons of it, as the source or target of a projection, the target of a stimulus, or what a rate is of.</summary>
 /// <param name="Population">Which.</param>
 /// <param name="Slice">Which of its neurons; null for all.</param>
 internal sealed record ProjectionEnd(Population Population, NeuronRange? Slice)

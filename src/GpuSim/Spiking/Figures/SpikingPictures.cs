@@ -1,3 +1,4 @@
+using System.Globalization;
 using GpuSim.Hdf5;
 using GpuSim.Pictures;
 using GpuSim.Report;
@@ -10,6 +11,7 @@ internal sealed class SpikingPictures : IPictureSource
     // The most telling first.
     static IReadOnlyList<ISpikeFigures> Makers(SpikingResult result) =>
     [
+        new RasterFigures(result),
         new SpatialRates(result),
         new StateFigures(result),
         new TuningFigures(result),
@@ -27,6 +29,7 @@ internal sealed class SpikingPictures : IPictureSource
     {
         using var reader = SonataReader.Open(request.File);
         var result = new SpikingResult(reader, request.From, request.To);
+        if (result.Window.Length(long.MaxValue) == 0) throw Empty(request, reader.File);
         var makers = Makers(result);
         foreach (var block in reader.ReadSpikes().TakeWhile(block => block.FirstStep < result.Window.To))
         {
@@ -35,4 +38,9 @@ internal sealed class SpikingPictures : IPictureSource
         }
         return [.. makers.SelectMany(maker => maker.Finish())];
     }
+
+    static UnreadableFileException Empty(PictureRequest request, RecordedFile file) => new(
+        request.File,
+        file.Steps == 0 ? "it holds no step of a run yet" : string.Create(CultureInfo.InvariantCulture, $"nothing of its {file.Duration / 1000:0.####} s lies in the window from {request.From / 1000:0.####} s{(request.To is { } to ? $" to {to / 1000:0.####} s" : " on")}"),
+        file.Steps == 0 ? "Name a file of a run that went on longer." : "Choose --from and --to within the run.");
 }
