@@ -1,4 +1,6 @@
+using GpuSim.Config;
 using GpuSim.Hdf5;
+using GpuSim.Model.Spiking;
 
 namespace GpuSim.Sweeps;
 
@@ -11,7 +13,9 @@ namespace GpuSim.Sweeps;
 /// <param name="Repeats">Seeds of each point, neighbours in the table.</param>
 /// <param name="Sampled">Whether points were drawn.</param>
 /// <param name="Status">[row] done, failed or pending.</param>
-sealed record StoredSweep(string Name, string ExperimentKind, IReadOnlyList<StoredAxis> Axes, IReadOnlyList<StoredMeasure> Measures, string[]? Regimes, int Repeats, bool Sampled, string[] Status)
+/// <param name="Experiment">Text of the config that was varied.</param>
+/// <param name="Set">[row] changes to it, one a line.</param>
+sealed record StoredSweep(string Name, string ExperimentKind, IReadOnlyList<StoredAxis> Axes, IReadOnlyList<StoredMeasure> Measures, string[]? Regimes, int Repeats, bool Sampled, string[] Status, string Experiment, string[] Set)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="UnreadableFileException">It is no table of a sweep, or damaged.</exception>
@@ -25,8 +29,22 @@ sealed record StoredSweep(string Name, string ExperimentKind, IReadOnlyList<Stor
             (string)file.Attributes["name"], kind.Kind, axes,
             [.. kind.Columns.Where(column => !column.IsText && names.Contains(SweepTable.Measures + column.Name)).Select(column => new StoredMeasure(column, file.Read<double>(SweepTable.Measures + column.Name)))],
             names.Contains(SweepTable.Measures + SweepTable.Regime) ? file.ReadText(SweepTable.Measures + SweepTable.Regime) : null,
-            (int)(long)file.Attributes["repeats"], (bool)file.Attributes["sampled"], file.ReadText("status"));
+            (int)(long)file.Attributes["repeats"], (bool)file.Attributes["sampled"], file.ReadText("status"),
+            (string)file.Attributes["experiment_config"], file.ReadText("set"));
     }
+
+    /// <summary>[row] The networks; null where there is none, or none that can be read from its text alone: data and models of one's own are elsewhere.</summary>
+    public SpikingExperiment?[] Networks() => Array.ConvertAll(Set, changes =>
+    {
+        try
+        {
+            return ExperimentFile.Parse(Name, Experiment, changes.Split('\n')).Experiment as SpikingExperiment;
+        }
+        catch (ConfigException)
+        {
+            return null;
+        }
+    });
 
     static StoredAxis Axis(ArrayFileReader file, string name)
     {

@@ -1,5 +1,6 @@
 using GpuSim.Pictures;
 using GpuSim.Report;
+using GpuSim.Report.Spiking;
 using GpuSim.Report.Sweeps;
 
 namespace GpuSim.Sweeps;
@@ -14,7 +15,7 @@ internal sealed class SweepPictures : IPictureSource
     public IReadOnlyList<IFigure> Figures(PictureRequest request)
     {
         var sweep = StoredSweep.Read(TableOf(request.File));
-        return [.. Curves(sweep)];
+        return [.. PhaseGrid.Of(sweep) is { } grid ? [new PhaseDiagram(grid)] : Array.Empty<IFigure>(), .. Curves(sweep)];
     }
 
     static string TableOf(string file) => Directory.Exists(file) ? Path.Combine(file, SweepTable.FileName) : file;

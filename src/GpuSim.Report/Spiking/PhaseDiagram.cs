@@ -1,0 +1,165 @@
+using GpuSim.Analysis.Spiking.Regimes;
+using GpuSim.Report.Drawing;
+
+namespace GpuSim.Report.Spiking;
+
+/// <summary>The regimes of a network over two of its values, with theory's borders, and the numbers behind them as heat maps.</summary>
+public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
+{
+    const double CellWidth = 500, CellHeight = 420, Top = 30;
+
+    static readonly double[] Dashes = [0, 9, 3.5]; // of the borders, in turn
+
+    readonly GridCells _cells = new(grid.X, grid.Y);
+
+    /// <inheritdoc/>
+    public string Name => "phase_diagram";
+
+    /// <inheritdoc/>
+    public string Title => "Phase diagram";
+
+    /// <inheritdoc/>
+    public string Caption =>
+        "Each cell is one network, coloured by the regime it is in; lines are where theory sees a border. Below, the numbers behind it; grey cells have no such number (no rhythm, or too few spikes for a CV)."
+        + (HasFailures ? " Hatched cells failed: the table says why." : "");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FigureNumber> Numbers =>
+    [
+        .. Present.Select(regime => new FigureNumber(regime.Name(), $"{Count(regime)} of {grid.Regime.Length} points")),
+        .. HasFailures ? [new FigureNumber("failed", $"{Count(null)} of {grid.Regime.Length} points")] : Array.Empty<FigureNumber>(),
+    ];
+
+    /// <inheritdoc/>
+    public double Width => 2 * CellWidth;
+
+    /// <inheritdoc/>
+    public double Height => CellHeight * (grid.TheoryRateHz is null ? 3 : 4);
+
+    IEnumerable<Regime> Present => Enum.GetValues<Regime>().Where(regime => Count(regime) > 0);
+
+    bool HasFailures => Count(null) > 0;
+
+    int Count(Regime? regime) => grid.Regime.Cast<Regime?>().Count(found => found == regime);
+
+    /// <inheritdoc/>
+    public void Draw(IDrawing drawing)
+    {
+        DrawRegimes(drawing, Panel(0, 0));
+        DrawLegend(drawing, Panel(0, 1));
+        var rates = Scale.Logarithmic("rate (Hz)", RegimeRules.QuiescentHz, Math.Max(1, Largest(grid.RateHz)));
+        HeatMap(drawing, Panel(1, 0), "Mean rate", grid.RateHz, rates, Palette.Sequential);
+        HeatMap(drawing, Panel(1, 1), "Irregularity", grid.CvIsi, Scale.Linear("CV of intervals", 0, Math.Max(1, Largest(grid.CvIsi))), Palette.Sequential);
+        HeatMap(drawing, Panel(2, 0), "Synchrony", grid.Synchrony, Scale.Linear("synchrony χ", 0, Math.Max(0.1, Largest(grid.Synchrony))), Palette.Sequential);
+        HeatMap(drawing, Panel(2, 1), "Strongest rhythm", grid.FrequencyHz, Scale.Logarithmic("frequency (Hz)", 5, Math.Max(10, Largest(grid.FrequencyHz))), Palette.Sequential);
+        if (grid.TheoryRateHz is not { } theory) return;
+        HeatMap(drawing, Panel(3, 0), "Rate in theory", theory, rates, Palette.Sequential);
+        HeatMap(drawing, Panel(3, 1), "Simulation against theory", Difference(theory), Scale.Linear("rate beyond theory's (%)", -25, 25), Palette.Diverging);
+    }
+
+    static Box Panel(int row, int column) => new(column * CellWidth, row * CellHeight, CellWidth, CellHeight);
+
+    static double Largest(double[,] values) => values.Cast<double>().Where(double.IsFinite).DefaultIfEmpty(0).Max();
+
+    double[,] Difference(double[,] theory)
+    {
+        var difference = new double[_cells.Rows, _cells.Columns];
+        for (var row = 0; row < _cells.Rows; row++)
+            for (var column = 0; column < _cells.Columns; column++)
+                difference[row, column] = theory[row, column] >= RegimeRules.QuiescentHz ? 100 * (grid.RateHz[row, column] / theory[row, column] - 1) : double.NaN;
+        return difference;
+    }
+
+    Axes AxesIn(IDrawing drawing, Box panel, string title)
+    {
+        drawing.Text(title, new(panel.Left + 68, panel.Top + 22), new(15, Palette.Ink, Bold: true));
+        return new(drawing, Axes.Inside(panel, top: Top, right: ColourBar.Room + 12), _cells.Across(grid.XName), _cells.Up(grid.YName));
+    }
+
+    void HeatMap(IDrawing drawing, Box panel, string title, double[,] values, Scale colours, ColourMap map)
+    {
+        var axes = AxesIn(drawing, panel, title);
+        axes.Frame(grid: false);
+        if (_cells.AreEven) axes.HeatMap(values, colours, map);
+        else ForEach((row, column) => drawing.Fill(_cells.Of(row, column, axes), map.At(colours.Fraction(values[row, column]))));
+        HatchFailures(drawing, axes);
+        ColourBar.Draw(drawing, axes.Area, colours, map);
+    }
+
+    void DrawRegimes(IDrawing drawing, Box panel)
+    {
+        var axes = AxesIn(drawing, panel, "Regimes");
+        ForEach((row, column) =>
+        {
+            if (grid.Regime[row, column] is { } regime) drawing.Fill(_cells.Of(row, column, axes), RegimeColours.Of(regime));
+        });
+        HatchFailures(drawing, axes);
+        for (var border = 0; border < grid.Borders.Count; border++) DrawBorder(drawing, axes, grid.Borders[border], Dashes[border % Dashes.Length]);
+        foreach (var (row, column, regime) in RegimeRegions.Labels(grid.Regime)) Label(drawing, _cells.Of(row, column, axes), regime);
+        axes.Frame(grid: false);
+    }
+
+    void ForEach(Action<int, int> draw)
+    {
+        for (var row = 0; row < _cells.Rows; row++)
+            for (var column = 0; column < _cells.Columns; column++) draw(row, column);
+    }
+
+    // White beside the line keeps it visible on dark cells and light ones.
+    static void DrawBorder(IDrawing drawing, Axes axes, RegimeBorder border, double dash)
+    {
+        foreach (var piece in border.Pieces)
+        {
+            double[] xs = [.. piece.Select(point => point.X)], ys = [.. piece.Select(point => point.Y)];
+            axes.Line(xs, ys, new(Palette.White, 5));
+            axes.Line(xs, ys, new(Palette.Ink, 2, dash));
+        }
+    }
+
+    static void Label(IDrawing drawing, Box cell, Regime regime)
+    {
+        var letters = regime.Letters();
+        var (at, width) = (new Place(cell.Left + cell.Width / 2, cell.Top + cell.Height / 2 + 6), TextWidth.Of(letters, 16) + 8);
+        drawing.Fill(new Box(at.X - width / 2, at.Y - 16, width, 21), RegimeColours.Of(regime)); // the letters stay whole where a border passes
+        drawing.Text(letters, at, new(16, RegimeColours.InkOn(regime), Anchor.Middle, Bold: true));
+    }
+
+    void HatchFailures(IDrawing drawing, Axes axes) => ForEach((row, column) =>
+    {
+        if (grid.Regime[row, column] is null) Hatch(drawing, _cells.Of(row, column, axes));
+    });
+
+    static void Hatch(IDrawing drawing, Box cell)
+    {
+        drawing.Fill(cell, ColourMap.Undefined);
+        drawing.Line([new(cell.Left, cell.Bottom), new(cell.Right, cell.Top)], new(Palette.Ink, 1));
+        drawing.Line([new(cell.Left, cell.Top + cell.Height / 2), new(cell.Left + cell.Width / 2, cell.Top)], new(Palette.Ink, 1));
+        drawing.Line([new(cell.Left + cell.Width / 2, cell.Bottom), new(cell.Right, cell.Top + cell.Height / 2)], new(Palette.Ink, 1));
+    }
+
+    void DrawLegend(IDrawing drawing, Box panel)
+    {
+        var (left, top) = (panel.Left + 20, panel.Top + Top + 14);
+        foreach (var regime in Present)
+        {
+            var box = new Box(left, top, 44, 24);
+            drawing.Fill(box, RegimeColours.Of(regime));
+            drawing.Text(regime.Letters(), new(left + 22, top + 17), new(14, RegimeColours.InkOn(regime), Anchor.Middle, Bold: true));
+            drawing.Text(regime.Name(), new(left + 58, top + 17), new(15, Palette.Ink));
+            top += 32;
+        }
+        if (HasFailures)
+        {
+            Hatch(drawing, new(left, top, 44, 24));
+            drawing.Text("failed", new(left + 58, top + 17), new(15, Palette.Ink));
+            top += 32;
+        }
+        if (grid.Borders.Count > 0) drawing.Text("Borders in theory", new(left, top + 32), new(15, Palette.Ink, Bold: true));
+        for (var border = 0; border < grid.Borders.Count; border++)
+        {
+            var y = top + 62 + 30 * border;
+            drawing.Line([new(left, y), new(left + 44, y)], new(Palette.Ink, 2, Dashes[border % Dashes.Length]));
+            drawing.Text(grid.Borders[border].Name, new(left + 58, y + 5), new(15, Palette.Ink));
+        }
+    }
+}
