@@ -89,14 +89,24 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
     void DrawRegimes(IDrawing drawing, Box panel)
     {
         var axes = AxesIn(drawing, panel, "Regimes");
-        ForEach((row, column) =>
-        {
-            if (grid.Regime[row, column] is { } regime) drawing.Fill(_cells.Of(row, column, axes), RegimeColours.Of(regime));
-        });
+        FillRegimes(drawing, axes);
         HatchFailures(drawing, axes);
         for (var border = 0; border < grid.Borders.Count; border++) DrawBorder(drawing, axes, grid.Borders[border], Dashes[border % Dashes.Length]);
         foreach (var (row, column, regime) in RegimeRegions.Labels(grid.Regime)) Label(drawing, _cells.Of(row, column, axes), regime);
         axes.Frame(grid: false);
+    }
+
+    // One picture where it can be: boxes side by side leave pale seams.
+    void FillRegimes(IDrawing drawing, Axes axes)
+    {
+        var picture = new PixelPicture(_cells.Columns, _cells.Rows);
+        ForEach((row, column) =>
+        {
+            var colour = grid.Regime[row, column] is { } regime ? RegimeColours.Of(regime) : ColourMap.Undefined;
+            if (_cells.AreEven) picture[column, _cells.Rows - 1 - row] = colour;
+            else drawing.Fill(_cells.Of(row, column, axes), colour);
+        });
+        if (_cells.AreEven) drawing.Picture(picture, axes.Area);
     }
 
     void ForEach(Action<int, int> draw)

@@ -72,6 +72,7 @@ public class NetworkFigureTests
         var built = new NetworkPictures().Figures(new(Connectome));
 
         Assert.Equal(["connectivity", "degrees", "weights"], built.Select(figure => figure.Name));
+        Assert.All(built, EveryFigureTests.Draws);
         foreach (var (left, right) in built.Zip(exported))
         {
             Assert.Equal(left.Numbers, right.Numbers);

@@ -26,7 +26,7 @@ public static class BrunelBorders
     /// <summary>Where the asynchronous state loses its stability: lines through the points at which the loop of <see cref="BrunelStability"/> is 1.</summary>
     /// <param name="network">Whose.</param>
     /// <param name="gs">Columns of the grid it is looked at on, ascending.</param>
-    /// <param name="etas">Rows, ascending; lines are straight between grid points, so a fine grid is worth its time (about 10 ms a point).</param>
+    /// <param name="etas">Rows, ascending; lines are straight between grid points, so a fine grid is worth its time (about 10 ms a point); the strip of slow rhythms is 0.1 of η wide.</param>
     public static IReadOnlyList<IReadOnlyList<(double G, double Eta)>> Stability(BrunelNetwork network, IReadOnlyList<double> gs, IReadOnlyList<double> etas)
     {
         var loops = new double[etas.Count, gs.Count];
