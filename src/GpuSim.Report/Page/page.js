@@ -84,6 +84,8 @@ function unpacked(text, count) {
     return { steps, neurons };
 }
 
+const letters = "px Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
 function niceStep(wanted) {
     const decade = Math.pow(10, Math.floor(Math.log10(wanted))), digit = wanted / decade;
     return decade * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
@@ -207,10 +209,28 @@ class Raster {
         const s = this.scale;
         pen.fillRect(left * s, top * s, width * s, height * s);
         pen.fillRect(left * s, rateTop * s, width * s, rateHeight * s);
-        pen.fillRect((left - 40) * s, (rateTop + rateHeight + 1) * s, (width + 60) * s, 22 * s);
+        pen.fillRect((left - 1) * s, (top + height + 1) * s, (width + 2) * s, 6 * s);
+        pen.fillRect((left - 1) * s, (rateTop + rateHeight + 1) * s, (width + 19) * s, 22 * s);
+        pen.fillRect((left - 30) * s, (rateTop + rateHeight + 8) * s, 30 * s, 15 * s); // below the lowest label of the rates
+        pen.fillRect(0, top * s, (left - 1) * s, height * s);
         this.steps ? this.drawSpikes(pen) : this.drawPictures(pen);
         this.drawRates(pen);
         this.drawTicks(pen);
+        this.drawNames(pen);
+    }
+
+    drawNames(pen) {
+        const { data, view, scale } = this, [left, top, , height] = data.area, high = view.bottom - view.top;
+        pen.textAlign = "right";
+        for (const band of data.bands) {
+            const from = Math.max(0, (band.top - view.top) / high), to = Math.min(1, (band.top + band.height - view.top) / high);
+            if (to - from < 0.005) continue;
+            pen.fillStyle = `rgb(${band.colour.slice(0, 3)})`;
+            pen.fillRect((left - 5) * scale, (top + from * height + 1) * scale, 4 * scale, ((to - from) * height - 2) * scale);
+            pen.fillStyle = "#222";
+            pen.font = "bold " + 13 * scale + letters;
+            if ((to - from) * height > 14) pen.fillText(band.name, (left - 10) * scale, (top + (from + to) / 2 * height + 5) * scale, (left - 16) * scale);
+        }
     }
 
     drawSpikes(pen) {
@@ -289,14 +309,16 @@ class Raster {
         const step = niceStep((to - from) / 8), digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         pen.fillStyle = pen.strokeStyle = "#222";
         pen.lineWidth = scale;
-        pen.font = 13 * scale + "px Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+        pen.font = 13 * scale + letters;
         pen.textAlign = "center";
         for (let n = Math.ceil(from / step); n * step <= to; n++) {
             const x = (left + (n * step - from) / (to - from) * width) * scale;
-            pen.beginPath();
-            pen.moveTo(x, (top + height) * scale);
-            pen.lineTo(x, (top + height + 5) * scale);
-            pen.stroke();
+            for (const foot of [top + height, data.area[1] + data.area[3]]) {
+                pen.beginPath();
+                pen.moveTo(x, foot * scale);
+                pen.lineTo(x, (foot + 5) * scale);
+                pen.stroke();
+            }
             pen.fillText((n * step / data.unit).toFixed(Math.max(0, digits + Math.round(Math.log10(data.unit)))), x, (top + height + 19) * scale);
         }
     }
