@@ -18,7 +18,7 @@ public sealed class HopfieldPictureTests : IDisposable
         { "hopfield-letters", ["""vary={"rule":["hebb","storkey"],"probes.disturb[1].flip":[0,0.2]}"""], ["basin", "varied:rule"] },
         { "hopfield-capacity", ["trials=1", """vary={"neurons":[50,100],"patterns.random.load":[0.05,0.1,0.2]}"""], ["capacity", "varied:neurons"] },
         { "hopfield-capacity", ["neurons=100", """dynamics={"glauber":{"temperature":0.1}}""", """vary={"dynamics.glauber.temperature":[0.1,0.9]}"""], ["varied:dynamics.glauber.temperature"] },
-        { "hopfield-forgetting", ["neurons=60", "patterns.random.count=20", "trials=1", """vary={"rule":["hebb"]}"""], ["forgetting", "overlap"] },
+        { "hopfield-forgetting", ["neurons=60", "patterns.random.count=20", "trials=1", """vary={"rule":["hebb"]}"""], ["forgetting", "overlap", "energy"] },
     };
 
     [Theory]
