@@ -27,7 +27,7 @@ internal static class LiveFrame
     /// <summary>Columns of dots that fit.</summary>
     public static int Columns(int width) => 2 * Math.Max(1, width - LabelWidth - RateWidth);
 
-    /// <summary>All rows, that of progress only while there is any; cut where the terminal became smaller than the raster was made for, so that no line wraps.</summary>
+    /// <summary>All rows, that of progress only while there is any; cut where the terminal is narrower than the raster was made for, so that no line wraps.</summary>
     public static IReadOnlyList<IReadOnlyList<LiveText>> Rows(LiveSnapshot raster, LiveProgress? progress, int width, int height)
     {
         var letters = Math.Min(raster.Dots.Length, Columns(width)) / 2;
@@ -41,7 +41,19 @@ internal static class LiveFrame
         rows.Add([new(Axis(raster, letters))]);
         rows.AddRange(raster.Bands.Select((band, n) => (IReadOnlyList<LiveText>)[new(Cut(band.Of.Name), n), new(Bar(raster, n, first), n), new(Rate(raster, n))]));
         if (progress is { } now) rows.Add([new(Progress(now, Math.Min(width, LabelWidth + letters + RateWidth)))]);
-        return [.. rows.Skip(Math.Max(0, rows.Count - height))];
+        return [.. rows.Skip(Math.Max(0, rows.Count - height)).Select(row => Fitting(row, width))];
+    }
+
+    // Of a terminal narrower than names and rates, what fits.
+    static IReadOnlyList<LiveText> Fitting(IReadOnlyList<LiveText> row, int width)
+    {
+        var fitting = new List<LiveText>();
+        foreach (var text in row)
+        {
+            var room = Math.Max(0, width - fitting.Sum(before => before.Text.Length));
+            fitting.Add(text.Text.Length > room ? text with { Text = text.Text[..room] } : text);
+        }
+        return fitting;
     }
 
     static string Label(LiveBand band, int row) => row switch

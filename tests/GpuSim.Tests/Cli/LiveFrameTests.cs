@@ -51,6 +51,15 @@ public sealed class LiveFrameTests
     }
 
     [Fact]
+    public void No_row_is_wider_than_a_narrow_terminal()
+    {
+        var raster = new LiveRaster(LiveBands.Share(Two, 4), columns: 40, stepsPerColumn: 1, dt: 1);
+        raster.Write(Block(0, 40, (3, 0)));
+
+        Assert.All(Text(raster, new(RunPhase.Simulate, 0.5, 1, 2), 20, 24), row => Assert.InRange(row.Length, 0, 20));
+    }
+
+    [Fact]
     public void Time_moves_the_raster_to_the_left_until_it_is_gone()
     {
         var raster = new LiveRaster(LiveBands.Share([new("a", 1, 0)], 1), columns: 4, stepsPerColumn: 1, dt: 1);
