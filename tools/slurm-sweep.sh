@@ -2,7 +2,7 @@
 #SBATCH --job-name=gpusim-sweep
 #SBATCH --cpus-per-task=1
 #SBATCH --requeue
-#SBATCH --signal=TERM@60
+#SBATCH --signal=B:TERM@60
 # A sweep as a Slurm job array, from the folder of the clone:
 #
 #   sbatch --array=1-8 tools/slurm-sweep.sh configs/sweeps/brunel-phase-diagram.json phase
@@ -15,6 +15,10 @@ sweep=${1:?usage: sbatch --array=1-N tools/slurm-sweep.sh SWEEP.json DIR [PARTS]
 dir=${2:?usage: sbatch --array=1-N tools/slurm-sweep.sh SWEEP.json DIR [PARTS]}
 part=${SLURM_ARRAY_TASK_ID:?submit it as an array: sbatch --array=1-N}
 parts=${3:-$SLURM_ARRAY_TASK_MAX}
+if [ $# -lt 3 ] && { [ "$SLURM_ARRAY_TASK_MIN" != 1 ] || [ "$SLURM_ARRAY_TASK_COUNT" != "$parts" ]; }; then
+    echo "slurm-sweep: expected tasks 1-N, got $SLURM_ARRAY_TASK_COUNT from $SLURM_ARRAY_TASK_MIN to $parts, which leave parts out. Submit --array=1-N, or name the number of parts after DIR." >&2
+    exit 2
+fi
 
 # Slurm runs a copy of this file, so the clone is where sbatch was called, unless GPUSIM names the program.
 gpusim=${GPUSIM:-$SLURM_SUBMIT_DIR/tools/gpusim}

@@ -15,7 +15,7 @@ internal static class ExitCode
 {
     /// <summary>All went well.</summary>
     public const int Done = 0;
-    /// <summary><c>compare</c> found a difference.</summary>
+    /// <summary><c>compare</c> found a difference, or points of a sweep failed.</summary>
     public const int Different = 1;
     /// <summary>The user's input is wrong: the command line, a config, a file.</summary>
     public const int WrongInput = 2;

@@ -26,20 +26,19 @@ internal sealed class Stats : ICommandFile
         {
             if (NetworkFile.Recognizes(parsed.GetValue(file)!))
             {
-                if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
-                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds a network. Leave them out.");
+                RefuseWindow("a network");
                 NetworkView.Print(NetworkFile.Measure(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }
             if (SweepSummary.IsSweep(parsed.GetValue(file)!))
             {
+                RefuseWindow("a sweep");
                 SweepView.Print(SweepSummary.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
             }
             if (ArrayReport.KindIn(parsed.GetValue(file)!) is ("som" or "hopfield") and var kind)
             {
-                if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
-                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds {(kind == "som" ? "a map" : "memories")}. Leave them out.");
+                RefuseWindow(kind == "som" ? "a map" : "memories");
                 if (kind == "som") MapView.Print(MapReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 else HopfieldView.Print(RecallReport.Read(parsed.GetValue(file)!), parsed.GetValue(json));
                 return ExitCode.Done;
@@ -48,6 +47,12 @@ internal sealed class Stats : ICommandFile
             if (parsed.GetValue(json)) JsonOutput.Print(raster, StatsJson.Default.RasterReport);
             else Print(raster, Console.Out);
             return ExitCode.Done;
+
+            void RefuseWindow(string found)
+            {
+                if ((parsed.GetValue(from) ?? parsed.GetValue(to)) is not null)
+                    throw new FailedRunException(ExitCode.WrongInput, $"--from, --to: expected a file with biological time, got {parsed.GetValue(file)}, which holds {found}. Leave them out.");
+            }
         });
         return command;
     }

@@ -15,14 +15,14 @@ internal sealed class Sweep : ICommandFile
     {
         var config = Words.Argument("SWEEP", "The sweep: a JSON file of kind \"sweep\".");
         var output = new Option<string>("--output", "-o") { HelpName = "DIR", Description = "The folder for the table sweep.h5; a new one, or with --resume one that was begun.", Required = true };
-        var resume = new Option<bool>("--resume") { Description = "Goes on with what is in the folder; the table is the same as without the interruption." };
+        var resume = new Option<bool>("--resume") { Description = "Goes on with what is in the folder and tries points that failed again; the table is the same as without the interruption." };
         var part = new Option<string>("--part") { HelpName = "I/N", Description = "Runs the I-th of N parts that take about as long; `gpusim merge` puts them together.", DefaultValueFactory = _ => "1/1" };
         var device = new Option<string>("--device") { HelpName = "DEVICE", Description = "Where points run, as in `run`; a device that is no CPU takes one after another.", DefaultValueFactory = _ => "auto" };
         var threads = Words.Count("--threads", "CPU threads in all; if not said, one per core.");
         var atOnce = Words.Count("--at-once", "Points that run at the same time; if not said, one for each thread as far as memory goes.");
         var set = new Option<string[]>("--set") { HelpName = "path=value", Description = "Changes one value of the sweep's config, such as seeds=5; may be repeated.", Arity = ArgumentArity.OneOrMore };
         var json = Words.Json("the table");
-        var command = new Command("sweep", "Runs an experiment at every point of a sweep; a point that fails is a row with its message.") { config };
+        var command = new Command("sweep", "Runs an experiment at every point of a sweep; a point that fails is a row with its message, and the exit code is 1.") { config };
         foreach (var option in new Option[] { output, resume, part, device, threads, atOnce, set, json }) command.Options.Add(option);
         var models = new ModelOptions(command);
 
@@ -53,10 +53,10 @@ internal sealed class Sweep : ICommandFile
     {
         if (summary.Interrupted)
         {
-            Console.Error.WriteLine($"interrupted: {summary.Pending} points are left. The same command with --resume goes on.");
+            Console.Error.WriteLine($"interrupted: {summary.Pending + summary.Failed} points are left. The same command with --resume goes on.");
             return ExitCode.Interrupted;
         }
-        if (summary.TooLarge == 0) return ExitCode.Done;
+        if (summary.TooLarge == 0) return summary.Failed == 0 ? ExitCode.Done : ExitCode.Different;
         Console.Error.WriteLine($"{summary.TooLarge} points need more memory than there is here and are still to be run, such as\n{summary.TooLargeMessage}\nThe same command with --resume runs them on a larger machine.");
         return ExitCode.OutOfRoom;
     }

@@ -8,8 +8,8 @@ internal static class RegimeLetters
 {
     const string Column = "regime", Failed = "failed", Pending = "to be run", Unknown = "not known";
 
-    static readonly (string Words, string Letters)[] Known =
-        [.. Enum.GetValues<Regime>().Select(regime => (regime.Name(), regime.Letters())), (Unknown, "?"), (Failed, "!"), (Pending, "·")];
+    static readonly (string Word, string Letters, string Name)[] Known =
+        [.. Enum.GetValues<Regime>().Select(regime => (regime.Word(), regime.Letters(), regime.Name())), (Unknown, "?", Unknown), (Failed, "!", Failed), (Pending, "·", Pending)];
 
     /// <summary>Prints it where there is one.</summary>
     public static bool TryPrint(SweepSummary summary, TextWriter output)
@@ -23,14 +23,14 @@ internal static class RegimeLetters
             output.WriteLine((value.PadLeft(margin) + "  " + string.Concat(across.Select(other => Letters(cells.GetValueOrDefault((other, value), Pending)).PadRight(4)))).TrimEnd());
         output.WriteLine($"{new string(' ', margin)}  {first.Name} from {across[0]} to {across[^1]}");
         output.WriteLine();
-        output.WriteLine(string.Join("; ", Known.Where(known => cells.ContainsValue(known.Words) || known.Words == Pending && cells.Count < across.Count * up.Count).Select(known => $"{known.Letters} {known.Words}")));
+        output.WriteLine(string.Join("; ", Known.Where(known => cells.ContainsValue(known.Word) || known.Word == Pending && cells.Count < across.Count * up.Count).Select(known => $"{known.Letters} {known.Name}")));
         return true;
     }
 
-    static string Letters(string words) => Known.First(known => known.Words == words).Letters;
+    static string Letters(string word) => Known.First(known => known.Word == word).Letters;
 
     // Over seeds; of those as common the first in the order of the key.
     static string Commonest(IEnumerable<SweepPointSummary> rows, int column) => rows
         .GroupBy(row => row.Row.Failed ? Failed : row.Row.Values[column] as string ?? Unknown)
-        .OrderByDescending(same => same.Count()).ThenBy(same => Array.FindIndex(Known, known => known.Words == same.Key)).First().Key;
+        .OrderByDescending(same => same.Count()).ThenBy(same => Array.FindIndex(Known, known => known.Word == same.Key)).First().Key;
 }

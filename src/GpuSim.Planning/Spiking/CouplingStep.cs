@@ -21,24 +21,41 @@ internal static class CouplingStep
         from projection in experiment.Projections
         where projection.Synapse?.Model is ContinuousModel { Effect: ContinuousEffect.Current }
         group projection by projection.To.Name into coupled
-        let conductance = coupled.Sum(OntoOne)
+        let conductance = Largest(coupled)
         let part = conductance * coupled.First().To.Model.Accept(new Lift(experiment, coupled.First().To))
         where part > 1
         select new Problem(
             $"{coupled.First().Origin}.weight",
-            FormattableString.Invariant($"expected gap junctions that move a neuron by at most the difference of potentials in a step, g dt/C up to 1, got {part:g3}, as {new Quantity((double)(float)conductance, Unit.Nanosiemens)} come to each neuron of \"{coupled.Key}\""),
+            FormattableString.Invariant($"expected gap junctions that move a neuron by at most the difference of potentials in a step, g dt/C up to 1, got {part:g3}, as {new Quantity((double)(float)conductance, Unit.Nanosiemens)} come to a neuron of \"{coupled.Key}\""),
             FormattableString.Invariant($"Take a dt of at most {RoundedDown(experiment.Dt / part)}, or weaker junctions."));
 
-    // Mean over the targets.
-    static double OntoOne(Projection projection) => projection is { Weight: Distribution.FromFile file, Rule: EdgeList { Data: { } data } }
-        ? Enumerable.Range(0, projection.Sources.Count).Sum(source => Sum(data.WeightsOf(source))) * Math.Abs(file.Factor) / projection.Targets.Count
-        : Math.Abs(projection.Weight.Centre) * projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.Targets.Count;
-
-    static double Sum(ReadOnlySpan<double> weights)
+    // Onto one neuron, nS: of edge lists as they are, hubs and all; of rules that draw, the mean over the targets.
+    static double Largest(IEnumerable<Projection> coupled)
     {
-        var sum = 0.0;
-        foreach (var weight in weights) sum += Math.Abs(weight);
-        return sum;
+        var sums = new double[coupled.First().To.Size];
+        foreach (var projection in coupled)
+        {
+            var targets = sums.AsSpan(projection.Targets.First, projection.Targets.Count);
+            if (projection.Rule is EdgeList { Data: { } data }) AddEdges(targets, data, projection);
+            else AddMean(targets, Math.Abs(projection.Weight.Centre) * projection.Rule.ExpectedSynapses(projection.Endpoints));
+        }
+        return sums.Max();
+    }
+
+    static void AddEdges(Span<double> sums, EdgeData data, Projection projection)
+    {
+        for (var source = 0; source < projection.Sources.Count; source++)
+        {
+            var targets = data.TargetsOf(source);
+            var weights = projection.Weight is Distribution.FromFile ? data.WeightsOf(source) : [];
+            for (var edge = 0; edge < targets.Length; edge++)
+                sums[targets[edge]] += Math.Abs(projection.Weight is Distribution.FromFile file ? weights[edge] * file.Factor : projection.Weight.Centre);
+        }
+    }
+
+    static void AddMean(Span<double> sums, double all)
+    {
+        foreach (ref var sum in sums) sum += all / sums.Length;
     }
 
     // Rounded down, so that the hint itself passes.

@@ -48,6 +48,6 @@ sealed class SweptNetwork : ISweptKind
     static IReadOnlyList<object?> Values(NetworkMeasures network) =>
     [
         network.RateHz, network.CvIsi, network.Synchrony, network.FrequencyHz, network.Fano, network.Cv2, network.Correlation, network.PeakWidthHz, network.PeakPower,
-        network.Modulation, (double?)network.Spikes, network.Regime?.Name(),
+        network.Modulation, (double?)network.Spikes, network.Regime?.Word(),
     ];
 }

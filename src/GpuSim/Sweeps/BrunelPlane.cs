@@ -42,11 +42,11 @@ static class BrunelPlane
     static BrunelNetwork? Of(SpikingExperiment experiment, double g, double eta)
     {
         var weights = experiment.Projections.Where(projection => projection.To == experiment.Populations[0]).ToLookup(projection => Math.Sign(projection.Weight.Centre));
-        if (NetworkTheory.Of(experiment)?.FromSilence() is null || !weights.Contains(1) || !weights.Contains(-1)) return null;
+        if (NetworkTheory.Of(experiment)?.FromSilence() is not { } field || !weights.Contains(1) || !weights.Contains(-1)) return null;
         var value = experiment.Populations[0].Parameters.All;
         var network = new BrunelNetwork(
             new(value["tau_m"], value["v_threshold"], value["v_reset"], value["t_ref"]), InDegree(weights[1]), InDegree(weights[-1]), weights[1].First().Weight.Centre, weights[1].First().Delay.Centre);
-        return network.At(g, eta).FromSilence() is { } rates && Math.Abs(rates[0] - NetworkTheory.RateHz(experiment)!.Value) <= 1e-6 * rates[0] ? network : null;
+        return network.At(g, eta).FromSilence() is { } rates && Math.Abs(rates[0] - field[0]) <= 1e-6 * rates[0] ? network : null;
     }
 
     static double InDegree(IEnumerable<Projection> projections) => projections.Sum(projection => projection.Rule.ExpectedSynapses(projection.Endpoints) / projection.To.Size);

@@ -40,7 +40,7 @@ static class PhaseGrid
     static double[] Ascending(double[] values) => [.. values.Distinct().Order()];
 
     static Regime? Commonest(IEnumerable<int> rows, string[] words) => rows
-        .Select(row => Enum.GetValues<Regime>().Where(regime => regime.Name() == words[row]).Cast<Regime?>().FirstOrDefault()).Where(regime => regime is not null)
+        .Select(row => Enum.GetValues<Regime>().Where(regime => regime.Word() == words[row]).Cast<Regime?>().FirstOrDefault()).Where(regime => regime is not null)
         .GroupBy(regime => regime).OrderByDescending(same => same.Count()).ThenBy(same => same.Key).FirstOrDefault()?.Key;
 
     // Told here from the configs: what theory gives depends on the machine's own logarithms, and the table must not.

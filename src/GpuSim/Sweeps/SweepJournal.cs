@@ -10,15 +10,15 @@ namespace GpuSim.Sweeps;
 /// </remarks>
 sealed class SweepJournal : IDisposable
 {
-    const string FileName = "sweep.journal", Format = "gpusim-sweep-1";
+    const string FileName = "sweep.journal", Format = "gpusim-sweep-2";
 
     readonly FileStream _file;
-    readonly List<SweepRow> _rows;
+    readonly Dictionary<int, SweepRow> _rows; // by point; what was run again counts as it ended last
 
-    SweepJournal(FileStream file, List<SweepRow> rows) => (_file, _rows) = (file, rows);
+    SweepJournal(FileStream file, Dictionary<int, SweepRow> rows) => (_file, _rows) = (file, rows);
 
-    /// <summary>Points that have ended, in that order.</summary>
-    public IReadOnlyList<SweepRow> Rows => _rows;
+    /// <summary>Points that have ended, each once.</summary>
+    public IReadOnlyList<SweepRow> Rows => [.. _rows.Values];
 
     /// <summary>Whether a folder has one.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
@@ -54,7 +54,7 @@ sealed class SweepJournal : IDisposable
         if (!File.Exists(path)) throw new UnreadableFileException(folder, Directory.Exists(folder) ? $"it holds no {FileName}" : "there is no such folder", "Name a folder that `gpusim sweep -o` made.");
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var (origin, rows, _) = Read(path, file);
-        return (origin, rows);
+        return (origin, [.. rows.Values]);
     }
 
     /// <summary>Adds a point; it is on disk when this returns.</summary>
@@ -66,7 +66,7 @@ sealed class SweepJournal : IDisposable
         foreach (var row in rows)
         {
             _file.Write(JournalText.Line(ToFields(row)));
-            _rows.Add(row);
+            _rows[row.Index] = row;
         }
         _file.Flush(flushToDisk: true);
     }
@@ -98,14 +98,16 @@ sealed class SweepJournal : IDisposable
         }
     }
 
-    static (SweepOrigin Origin, List<SweepRow> Rows, long Length) Read(string path, FileStream file)
+    static (SweepOrigin Origin, Dictionary<int, SweepRow> Rows, long Length) Read(string path, FileStream file)
     {
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         var (lines, length) = JournalText.Read(bytes);
         if (lines.FirstOrDefault() is not [Format, .. var fields] || SweepOrigin.From(fields) is not { } origin)
             throw new UnreadableFileException(path, "its first line is damaged or of another version", "Begin anew in another folder.");
-        return (origin, [.. lines.Skip(1).Select(From)], length);
+        var rows = new Dictionary<int, SweepRow>();
+        foreach (var row in lines.Skip(1).Select(From)) rows[row.Index] = row;
+        return (origin, rows, length);
     }
 
     static IEnumerable<string> ToFields(SweepRow row) =>

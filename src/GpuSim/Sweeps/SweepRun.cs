@@ -38,7 +38,7 @@ public sealed class SweepRun
         _end = CancellationTokenSource.CreateLinkedTokenSource(options.Cancel);
     }
 
-    /// <summary>Runs a sweep read from a config, or the points of it that are missing.</summary>
+    /// <summary>Runs a sweep read from a config, or the points of it that are missing or failed.</summary>
     /// <exception cref="OutputException">The folder holds something else, or a disk is full; what had ended is kept.</exception>
     public static SweepSummary Of(ExperimentDocument document, SweepOptions options)
     {
@@ -54,7 +54,7 @@ public sealed class SweepRun
     SweepSummary Run()
     {
         var wall = Stopwatch.StartNew();
-        var ended = _journal.Rows.Select(row => row.Index).ToHashSet();
+        var ended = _journal.Rows.Where(row => !row.Failed).Select(row => row.Index).ToHashSet(); // what failed is tried again: its cause may be gone
         var points = RunOrder.Of(_sweep, _options.Part).Where(point => !ended.Contains(point.Index)).ToArray();
         if (_sweep.Keep) Directory.CreateDirectory(SweepFolder.Points(_options.Output));
         var schedule = SweepSchedule.Of(_sweep, _models, points, _options, _device);

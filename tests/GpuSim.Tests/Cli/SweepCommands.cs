@@ -92,6 +92,7 @@ public sealed class SweepCommands : IDisposable
     [InlineData("run sweep.json", "expected one experiment, got a sweep of many")]
     [InlineData("sweep sweep.json -o out --part 3/2", "--part: expected a part such as 2/5, got \"3/2\"")]
     [InlineData("sweep sweep.json -o small.json", "it is a file")]
+    [InlineData("sweep sweep.json -o /proc/nowhere", "/proc/nowhere cannot be written: no folder can be made there. Name one in a folder that you may write to.")]
     [InlineData("merge nowhere -o out", "there is no such folder")]
     public void A_wrong_word_is_answered_with_the_way_out(string line, string answer)
     {
@@ -102,6 +103,18 @@ public sealed class SweepCommands : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(answer, result.Error, StringComparison.Ordinal);
         CommandLine.AssertNoStackTrace(result);
+    }
+
+    [Fact]
+    public void A_sweep_with_points_that_fail_ends_with_1_and_has_no_window_of_time()
+    {
+        var sweep = SmallSweep.In(_folder, """{ "kind": "sweep", "experiment": "small.json", "vary": { "duration": ["20 ms", "1 furlong"] } }""");
+
+        Assert.Equal(1, GpuSimProcess.Run("sweep", sweep, "-o", _folder["a"]).ExitCode);
+        var stats = GpuSimProcess.Run("stats", _folder["a"], "--from", "10 ms");
+
+        Assert.Equal(2, stats.ExitCode);
+        Assert.Contains("which holds a sweep. Leave them out.", stats.Error, StringComparison.Ordinal);
     }
 
     // Lines after the first; a torn one counts for nothing yet.

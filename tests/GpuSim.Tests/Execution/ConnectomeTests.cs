@@ -3,6 +3,7 @@ using GpuSim.Model;
 using GpuSim.Model.Spiking;
 using GpuSim.Model.Spiking.Connectivity;
 using GpuSim.Model.Spiking.Description;
+using GpuSim.Planning;
 using GpuSim.Planning.Spiking;
 using GpuSim.Spiking;
 
@@ -24,6 +25,22 @@ public class ConnectomeTests
         Assert.InRange(whole.Spikes.Count / (36 * 0.3), 1, 200); // Hz
         Assert.NotEqual(alone.Spikes, whole.Spikes);
         whole.AssertSame(Raster.Of(experiment, threads: 3));
+    }
+
+    // 250 pF: with 120 nS each and 0.1 ms a pair moves by a twentieth, a neuron in the middle of 99 by 4.75.
+    [Fact]
+    public void A_hub_with_too_many_gap_junctions_for_the_step_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.With("star.csv", string.Join('\n', Enumerable.Range(1, 99).SelectMany(leaf => (string[])[$"0,{leaf}", $"{leaf},0"])));
+        var star = new SpikingExperimentBuilder { Duration = 1 }
+            .Add(new PopulationDescription("cells", 100, "lif_exp"))
+            .Add(new ProjectionDescription(["cells"], ["cells"], new EdgeList(file, "", "1", "2")) { Weight = 120, Synapse = new("gap_junction") })
+            .Build();
+
+        var problem = Assert.Single(Assert.Throws<InfeasibleException>(() => SpikingPlanner.Plan(star)).Problems);
+
+        Assert.Contains("got 4.73, as 11880 nS come to a neuron of \"cells\"", problem.Message, StringComparison.Ordinal);
     }
 
     // The hermaphrodite of C. elegans: Cook et al. 2019, doi:10.1038/s41586-019-1352-7. What is counted here is counted again without the simulator.

@@ -125,6 +125,25 @@ public sealed class SweepRunTests : IDisposable
     }
 
     [Fact]
+    public void Points_that_failed_are_tried_again_and_replace_their_rows()
+    {
+        _folder.With("map.json", """{ "kind": "som", "map": { "width": 4, "height": 4 }, "data": { "uniform": { "points": 50, "dimensions": 2 } }, "epochs": 3, "alpha": 0.5, "sigma": 1 }""");
+        const string sweep = """{ "kind": "sweep", "experiment": "map.json", "vary": { "data": { "values": [{ "csv": { "file": "later.csv" } }, { "uniform": { "points": 50, "dimensions": 2 } }] } } }""";
+        var first = Run("a", sweep: sweep);
+        var again = Run("a", options => options with { Resume = true }, sweep);
+        var table = Table("a");
+        _folder.With("later.csv", "0,1\n1,0\n1,1\n0,0\n");
+
+        var mended = Run("a", options => options with { Resume = true }, sweep);
+
+        Assert.Equal((1, 1, 0), (first.Done, first.Failed, first.Pending));
+        Assert.Equal((1, 1, 0, 1), (again.Done, again.Failed, again.Pending, again.Ran));
+        Assert.NotEqual(table, Table("a"));
+        Assert.Equal((2, 0, 0, 1), (mended.Done, mended.Failed, mended.Pending, mended.Ran));
+        Assert.Equal(2, SweepSummary.Read(_folder["a"]).Done);
+    }
+
+    [Fact]
     public void A_sweep_that_has_changed_is_not_resumed()
     {
         Run("a");

@@ -16,6 +16,9 @@ public static class RegimeWords
         _ => throw new ArgumentOutOfRangeException(nameof(regime)),
     };
 
+    /// <summary>As one word, for tables and JSON: <c>asynchronous_irregular</c>.</summary>
+    public static string Word(this Regime regime) => regime.Name().Replace(", ", "_", StringComparison.Ordinal).Replace(' ', '_');
+
     /// <summary>As on the cell of a diagram: <c>AI</c>.</summary>
     public static string Letters(this Regime regime) => regime switch
     {

@@ -19,5 +19,5 @@ public sealed record BrunelNetwork(LeakyNeuron Neuron, double Excitatory, double
 
     /// <summary>Its mean field at a relative strength of inhibition g and an external drive η.</summary>
     public MeanField At(double g, double eta) => new(
-        [new("all", 1, Neuron, 0, [new(0, Excitatory, Weight), new(0, Inhibitory, -g * Weight)], [new(eta * ThresholdDriveHz, Weight)])]);
+        [new("all", Neuron, 0, [new(0, Excitatory, Weight), new(0, Inhibitory, -g * Weight)], [new(eta * ThresholdDriveHz, Weight)])]);
 }

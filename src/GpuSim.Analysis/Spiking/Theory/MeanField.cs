@@ -19,9 +19,6 @@ public sealed class MeanField(IReadOnlyList<MeanFieldPopulation> populations)
     /// <summary>Rates in Hz that are reached from the highest rate; null where they do not settle.</summary>
     public double[]? FromSaturation() => Solve([.. populations.Select(population => Siegert.Rate(population.Neuron, double.MaxValue, 0))]);
 
-    /// <summary>The mean over all neurons of rates by population.</summary>
-    public double MeanRate(double[] rates) => populations.Select((population, p) => population.Size * rates[p]).Sum() / populations.Sum(population => population.Size);
-
     /// <summary>Mean μ and noise σ of a population's input in mV, σ as in <see cref="Siegert"/>, for rates in Hz.</summary>
     public (double Mean, double Deviation) Input(int target, double[] rates)
     {

@@ -2,12 +2,11 @@ namespace GpuSim.Analysis.Spiking.Theory;
 
 /// <summary>A population of like neurons with independent input from many others.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Size">Number of neurons, which weighs its rate in the network's.</param>
 /// <param name="Neuron">Of each.</param>
 /// <param name="Rest">Potential without input, a constant current included, mV.</param>
 /// <param name="Inputs">From populations of the network.</param>
 /// <param name="Drives">From outside.</param>
-public sealed record MeanFieldPopulation(string Name, int Size, LeakyNeuron Neuron, double Rest, IReadOnlyList<MeanFieldInput> Inputs, IReadOnlyList<MeanFieldDrive> Drives);
+public sealed record MeanFieldPopulation(string Name, LeakyNeuron Neuron, double Rest, IReadOnlyList<MeanFieldInput> Inputs, IReadOnlyList<MeanFieldDrive> Drives);
 
 /// <summary>Synapses from one population onto each neuron.</summary>
 /// <param name="From">Index of the population.</param>

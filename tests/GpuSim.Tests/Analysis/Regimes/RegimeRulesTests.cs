@@ -112,4 +112,8 @@ public class RegimeRulesTests
         Assert.Null(statistics.Finish(500).Regime);
         Assert.Null(statistics.Finish(500).Because);
     }
+
+    [Fact]
+    public void Tables_of_sweeps_and_json_of_runs_have_the_same_word_for_a_regime() =>
+        Assert.All(Enum.GetValues<Regime>(), regime => Assert.Equal(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(regime.ToString()), regime.Word()));
 }

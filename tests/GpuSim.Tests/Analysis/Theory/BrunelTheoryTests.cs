@@ -43,7 +43,23 @@ public class BrunelTheoryTests
     [InlineData("brunel-stdp")]
     public void Theory_is_silent_on_networks_it_does_not_describe(string config) => Assert.Null(NetworkTheory.RateHz(Load(config)));
 
-    static SpikingExperiment Load(string config) => (SpikingExperiment)ExperimentFile.Load(Repository.Path("configs", config + ".json"), []).Experiment;
+    [Theory]
+    [InlineData("stimuli[0].to=\"exc[0..99]\"")]
+    [InlineData("projections[0].rule={\"edges\": {\"file\": \"none.csv\", \"source\": 1, \"target\": 2}}")]
+    public void Theory_is_silent_where_neurons_of_a_population_have_different_input(string set) => Assert.Null(NetworkTheory.RateHz(Load("brunel-ai", set)));
+
+    [Fact]
+    public void The_rate_is_that_of_the_neurons_that_are_recorded()
+    {
+        double Rate(string recorded) => NetworkTheory.RateHz(Load("brunel-ai", "populations.inh.parameters={\"tau_m\": \"10 ms\"}", $"record.spikes={recorded}"))!.Value;
+
+        var (exc, inh) = (Rate("[\"exc\"]"), Rate("[\"inh\"]"));
+
+        Assert.True(Math.Abs(exc - inh) > 1, $"{exc} and {inh} Hz");
+        Assert.Equal(0.8 * exc + 0.2 * inh, Rate("[\"exc\", \"inh\"]"), 1e-9);
+    }
+
+    static SpikingExperiment Load(string config, params string[] set) => (SpikingExperiment)ExperimentFile.Load(Repository.Path("configs", config + ".json"), set).Experiment;
 
     [Theory]
     [InlineData(6, 4, 170, 200)]    // simulated 181 Hz, paper 180
