@@ -25,6 +25,7 @@ internal sealed class SweepDraft
         var paths = Axes.SelectMany(axis => axis.Value.PathsOr(axis.Key).Select(path => (path, axis.Value.Node)));
         foreach (var twin in paths.GroupBy(entry => entry.path).SelectMany(same => same.Skip(1)))
             faults.AtKey(twin.Node, $"expected every value of the config on one axis, got \"{twin.path}\" again");
+        if (Discard < 0) faults.At(root.Members["discard"], FormattableString.Invariant($"expected a time of at least 0, got {Discard} ms"), "Leave it out for nothing.");
         if (Axes.Count == 0 && !faults.AnyIn("vary") && root.Members.TryGetValue("vary", out var vary))
             faults.At(vary, "expected at least one axis, got none", "Name what varies, such as \"projections[0].delay\": [\"1 ms\", \"2 ms\"].");
     }

@@ -125,6 +125,25 @@ public sealed class SweepRunTests : IDisposable
     }
 
     [Fact]
+    public void A_point_shorter_than_what_is_discarded_fails()
+    {
+        var failed = Run("short", sweep: """{ "kind": "sweep", "experiment": "small.json", "discard": "20 ms", "vary": { "duration": ["20 ms", "30 ms"] } }""");
+
+        Assert.Equal((1, 1), (failed.Done, failed.Failed));
+        Assert.Equal("discard: expected less than the duration, 20 ms, got 20 ms. Discard less, or simulate longer.", failed.Rows[0].Row.Failure);
+    }
+
+    [Theory]
+    [InlineData("\"discard\": \"100 ms\"", "discard: expected less than the duration, 100 ms, got 100 ms")]
+    [InlineData("\"set\": { \"record.spikes\": [] }", "record.spikes: expected a population whose spikes are measured, got none")]
+    public void A_sweep_that_measures_nothing_anywhere_is_refused(string key, string reason)
+    {
+        var path = SmallSweep.In(_folder, $$"""{ "kind": "sweep", "experiment": "small.json", {{key}}, "vary": { "projections[1].delay": ["1 ms", "2 ms"] } }""");
+
+        Assert.Contains(reason, Assert.Throws<ConfigException>(() => ExperimentFile.Load(path, [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sweep_that_has_changed_is_not_resumed()
     {
         Run("a");
