@@ -144,6 +144,28 @@ public sealed class SweepRunTests : IDisposable
     }
 
     [Fact]
+    public void A_message_does_not_depend_on_where_the_sweep_was_started()
+    {
+        var network = """
+            {
+              "kind": "spiking", "dt": "0.1 ms", "duration": "10 ms", "populations": { "n": { "size": 4, "model": "lif" } },
+              "projections": [{ "from": "n", "to": "n", "rule": { "edges": { "file": "data/edges.csv", "source": "1", "target": "2" } }, "weight": "1 mV", "delay": "1 ms" }]
+            }
+            """;
+        Directory.CreateDirectory(_folder["data/data"]);
+        _folder.With("data/net.json", network);
+        _folder.With("data/data/edges.csv", "0,1\n0,9\n");
+        var sweep = _folder.With("sweep.json", """{ "kind": "sweep", "experiment": "data/net.json", "vary": { "projections[0].weight": ["1 mV", "2 mV"] } }""");
+
+        string[] Messages(string path, string output) => [.. SweepRun.Of(ExperimentFile.Load(path, []), new() { Output = _folder[output], Device = "cpu" }).Rows.Select(row => row.Row.Failure)];
+        var absolute = Messages(sweep, "absolute");
+        var relative = Messages(Path.GetRelativePath(Environment.CurrentDirectory, sweep), "relative");
+
+        Assert.Equal(absolute, relative);
+        Assert.All(absolute, message => Assert.Matches("(?<!data/)data/edges.csv", message));
+    }
+
+    [Fact]
     public void A_sweep_that_has_changed_is_not_resumed()
     {
         Run("a");
