@@ -20,6 +20,14 @@ public class SweepPointTests
     public void Steps_of_a_logarithmic_grid_are_equal_factors() => Assert.Equal([0.01, 0.1, 1, 10, 100], new AxisRange(0.01, 100, Logarithmic: true).Grid(5));
 
     [Fact]
+    public void A_product_beyond_what_decimals_hold_is_a_number_still()
+    {
+        var axis = new SweepAxis("w", ["w"], []) { Times = new(1e15, "mV") };
+
+        Assert.Equal("\"1E+30 mV\"", axis.At(1e15).Json);
+    }
+
+    [Fact]
     public void A_number_goes_into_the_config_times_a_quantity_to_every_path()
     {
         var axis = new SweepAxis("g", ["projections[1].weight", "projections[2].weight"], []) { Times = new(-0.1, "mV") };
