@@ -12,13 +12,27 @@ static class SweepFolder
     public static void Prepare(string folder, bool resume)
     {
         if (File.Exists(folder)) throw new OutputException($"{folder} cannot be written: it is a file. Name a folder, such as {Path.GetFileNameWithoutExtension(folder)}.");
-        Directory.CreateDirectory(folder);
+        Make(folder);
         if (SweepJournal.IsIn(folder))
         {
             if (!resume) throw new OutputException($"{folder} cannot be written: a sweep is there already. Add --resume to go on with it, or name another folder.");
         }
         else if (Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !entry.EndsWith(".partial", StringComparison.Ordinal)) is { } other)
             throw new OutputException($"{folder} cannot be written: it is not empty, but holds {Path.GetFileName(other)}. Name a new folder.");
+    }
+
+    /// <summary>Makes a folder.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    public static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{folder} cannot be made: expected a place where you may make a folder, got \"{refused.Message.TrimEnd('.')}\". Name a folder elsewhere with -o.", refused);
+        }
     }
 
     /// <summary>Where points leave their files.</summary>

@@ -166,6 +166,16 @@ public sealed class SweepRunTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_made_is_answered_with_the_way_out()
+    {
+        var taken = _folder.With("file", "");
+
+        var refused = Assert.Throws<OutputException>(() => SweepRun.Of(ExperimentFile.Load(SmallSweep.In(_folder), []), new() { Output = Path.Combine(taken, "sub"), Device = "cpu" }));
+
+        Assert.EndsWith("Name a folder elsewhere with -o.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sweep_that_has_changed_is_not_resumed()
     {
         Run("a");
