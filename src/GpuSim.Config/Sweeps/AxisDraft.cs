@@ -76,9 +76,10 @@ internal sealed class RangeDraft(Node node)
     public PlacedQuantity? From { get; set; }
     public PlacedQuantity? To { get; set; }
     public bool Logarithmic { get; set; }
+    public bool Whole { get; set; }
     public int Points { get; set; }
 
-    public AxisRange Describe() => new(From!.Quantity.Value, To!.Quantity.Value, Logarithmic);
+    public AxisRange Describe() => new(From!.Quantity.Value, To!.Quantity.Value, Logarithmic) { Whole = Whole };
 
     public void Check(Faults faults)
     {
@@ -86,6 +87,16 @@ internal sealed class RangeDraft(Node node)
         if (From.Quantity.Unit != To.Quantity.Unit) faults.At(To.Node, $"expected the unit of \"from\", {Words(From.Quantity.Unit)}, got {To.Quantity}");
         else if (From.Quantity.Value == To.Quantity.Value) faults.At(To.Node, $"expected two ends, got {To.Quantity} twice");
         else if (Logarithmic && Math.Min(From.Quantity.Value, To.Quantity.Value) <= 0) faults.At(From.Quantity.Value <= 0 ? From.Node : To.Node, "expected ends above 0 for equal factors, got one that is not");
+        else if (Whole) CheckWhole(From, To, faults);
+    }
+
+    void CheckWhole(PlacedQuantity from, PlacedQuantity to, Faults faults)
+    {
+        var parts = ((PlacedQuantity[])[from, to]).Where(end => !double.IsInteger(end.Quantity.Value)).ToList();
+        foreach (var end in parts) faults.At(end.Node, $"expected a whole number, as \"whole\" says, got {end.Quantity}");
+        if (parts.Count > 0 || Points == 0) return;
+        var different = Describe().Grid(Points).Distinct().Count();
+        if (different < Points) faults.At(Node, FormattableString.Invariant($"expected as many whole numbers as points, got {different} for {Points}"), "Take fewer points, or ends that are further apart.");
     }
 
     static string Words(Unit unit) => unit == Unit.One ? "a bare number" : unit.Symbol;

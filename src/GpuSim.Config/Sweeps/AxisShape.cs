@@ -35,7 +35,8 @@ internal sealed class AxisShape : Shape<AxisDraft>
         var shape = new ObjectShape<RangeDraft>(isGrid ? "a grid" : "a range", node => new(node))
             .Key("from", "where it begins", Quantity, (draft, value) => draft.From = value, required: true)
             .Key("to", "where it ends, in the same unit", Quantity, (draft, value) => draft.To = value, required: true)
-            .Key("logarithmic", isGrid ? "whether the steps are equal factors" : "whether the logarithm is uniform", new FlagShape(), (draft, value) => draft.Logarithmic = value);
+            .Key("logarithmic", isGrid ? "whether the steps are equal factors" : "whether the logarithm is uniform", new FlagShape(), (draft, value) => draft.Logarithmic = value)
+            .Key("whole", "whether numbers are rounded to the nearest whole ones, as counts of neurons must be", new FlagShape(), (draft, value) => draft.Whole = value);
         return isGrid ? shape.Key("points", "number of values, both ends among them", new WholeShape<int>(2, SweepExperiment.MostPoints), (draft, value) => draft.Points = value, required: true) : shape;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using GpuSim.Config.Text;
 using GpuSim.Dynamics;
+using GpuSim.Model.Spiking;
 using GpuSim.Model.Sweeps;
 
 namespace GpuSim.Config.Sweeps;
@@ -14,7 +15,17 @@ public static class SweepFile
     /// <param name="models">That it may name; null for those that come with GpuSim.</param>
     /// <exception cref="ConfigException">It cannot be run there.</exception>
     public static ExperimentDocument At(SweepExperiment sweep, SweepPoint point, ModelCatalogs? models = null) =>
-        ExperimentFile.Parse(sweep.Config, sweep.ConfigText, point.Set, models);
+        Measurable(ExperimentFile.Parse(sweep.Config, sweep.ConfigText, point.Set, models), sweep);
+
+    // Else its row would be done and empty.
+    static ExperimentDocument Measurable(ExperimentDocument document, SweepExperiment sweep)
+    {
+        if (document.Experiment is not SpikingExperiment network) return document;
+        if (Math.Round(sweep.Discard / network.Dt) >= network.Steps)
+            throw new ConfigException(FormattableString.Invariant($"discard: expected less than the duration, {network.Duration} ms, got {sweep.Discard} ms. Discard less, or simulate longer."));
+        return network.RecordSpikes.Count > 0 ? document
+            : throw new ConfigException("record.spikes: expected a population whose spikes are measured, got none. Name at least one that spikes, or leave \"spikes\" out for all.");
+    }
 
     /// <summary>A sweep that was sound once, from its texts alone: its points can be listed, not run.</summary>
     /// <param name="name">Of the sweep.</param>

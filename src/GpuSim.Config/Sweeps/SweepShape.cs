@@ -22,11 +22,25 @@ internal sealed class SweepDraft
     public void Check(ObjectNode root, Faults faults)
     {
         foreach (var (name, axis) in Axes) axis.Check(name, Sample, faults);
-        var paths = Axes.SelectMany(axis => axis.Value.PathsOr(axis.Key).Select(path => (path, axis.Value.Node)));
-        foreach (var twin in paths.GroupBy(entry => entry.path).SelectMany(same => same.Skip(1)))
-            faults.AtKey(twin.Node, $"expected every value of the config on one axis, got \"{twin.path}\" again");
+        CheckChanges(root, faults);
+        if (Discard < 0) faults.At(root.Members["discard"], FormattableString.Invariant($"expected a time of at least 0, got {Discard} ms"), "Leave it out for nothing.");
         if (Axes.Count == 0 && !faults.AnyIn("vary") && root.Members.TryGetValue("vary", out var vary))
             faults.At(vary, "expected at least one axis, got none", "Name what varies, such as \"projections[0].delay\": [\"1 ms\", \"2 ms\"].");
+    }
+
+    // What one change says would be untrue if another replaced it, in the table's column or in the file.
+    void CheckChanges(ObjectNode root, Faults faults)
+    {
+        var set = Set.Select(change => new PlacedChange(change.Key, "\"set\"", change.Value)).ToList();
+        var varied = Axes.SelectMany(axis => axis.Value.PathsOr(axis.Key).Select(path => new PlacedChange(path, $"the axis \"{axis.Key}\"", axis.Value.Node))).ToList();
+        if (Seeds.Count > 0) varied.Add(new("seed", "\"seeds\"", root.Members["seeds"]));
+        foreach (var (index, change) in varied.Index())
+        {
+            if (varied.Take(index).FirstOrDefault(before => change.IsIn(before) || before.IsIn(change)) is { } other)
+                faults.AtKey(change.Node, $"expected every value of the config to vary in one place, got \"{change.Path}\" here and \"{other.Path}\" by {other.By}", "Leave one of the two out.");
+            foreach (var lost in set.Where(before => before.IsIn(change)))
+                faults.AtKey(lost.Node, $"expected a change that holds at every point, got \"{lost.Path}\", where {change.By} puts other values", "Leave it out, or vary something else.");
+        }
     }
 
     /// <summary>The same for the model; only without faults.</summary>
@@ -44,6 +58,19 @@ internal sealed class SweepDraft
         Discard = Discard,
         Keep = Keep,
     };
+}
+
+/// <summary>A value of the config that a sweep changes.</summary>
+/// <param name="Path">Of it.</param>
+/// <param name="By">Which key of the sweep does, for messages.</param>
+/// <param name="Node">Where that stands.</param>
+internal sealed record PlacedChange(string Path, string By, Node Node)
+{
+    // One key excludes the other and replaces all that it says.
+    readonly string _value = Path.Trim() is "seed" ? "seeds" : Path.Trim();
+
+    /// <summary>Whether it is the other's value or a part of it.</summary>
+    public bool IsIn(PlacedChange other) => Faults.IsInside(_value, other._value);
 }
 
 /// <summary>The keys of a sweep.</summary>

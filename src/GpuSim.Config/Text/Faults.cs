@@ -102,5 +102,6 @@ internal sealed class Faults
 
     static bool Overlap(string one, string other) => one.Length > 0 && (IsInside(one, other) || IsInside(other, one));
 
-    static bool IsInside(string inner, string outer) => inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
+    /// <summary>Whether a path is another or leads on from it.</summary>
+    public static bool IsInside(string inner, string outer) => inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
 }

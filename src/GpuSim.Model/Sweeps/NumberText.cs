@@ -6,11 +6,12 @@ namespace GpuSim.Model.Sweeps;
 static class NumberText
 {
     const double Largest = 1e15, Smallest = 1e-9; // a decimal keeps all digits of what lies between
+    const double LargestDecimal = 7.9e28;
 
     public static string Of(double number) => number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>The product as text.</summary>
-    public static string Product(double one, double other) => IsPlain(one) && IsPlain(other) ? Of((double)((decimal)one * (decimal)other)) : Of(one * other);
+    public static string Product(double one, double other) => IsPlain(one) && IsPlain(other) && Math.Abs(one * other) < LargestDecimal ? Of((double)((decimal)one * (decimal)other)) : Of(one * other);
 
     /// <summary>A part of the way from one number to another, in twelve digits.</summary>
     public static double Between(double from, double to, int step, int steps) => IsPlain(from) && IsPlain(to)

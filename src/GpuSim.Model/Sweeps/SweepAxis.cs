@@ -44,13 +44,18 @@ public sealed record AxisFactor(double Number, string Unit);
 /// <param name="Logarithmic">Whether the logarithm is uniform.</param>
 public sealed record AxisRange(double From, double To, bool Logarithmic)
 {
+    /// <summary>Whether its numbers are rounded to the nearest whole ones.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>The number at a part of the way, in nine digits; the logarithm's own part of its way where it is logarithmic.</summary>
-    public double At(double part) => NumberText.Rounded(Logarithmic
+    public double At(double part) => Counted(NumberText.Rounded(Logarithmic
         ? Dynamics.Numerics.Exponential.Exp((1 - part) * Dynamics.Numerics.Logarithm.Log(From) + part * Dynamics.Numerics.Logarithm.Log(To))
-        : (1 - part) * From + part * To);
+        : (1 - part) * From + part * To));
 
     /// <summary>Equal steps from end to end.</summary>
     public IEnumerable<double> Grid(int points) => Enumerable.Range(0, points).Select(point => point == 0 ? From : point == points - 1 ? To : Step(point, points));
 
-    double Step(int point, int points) => Logarithmic ? At((double)point / (points - 1)) : NumberText.Between(From, To, point, points - 1);
+    double Step(int point, int points) => Logarithmic ? At((double)point / (points - 1)) : Counted(NumberText.Between(From, To, point, points - 1));
+
+    double Counted(double number) => Whole ? Math.Round(number, MidpointRounding.AwayFromZero) : number;
 }

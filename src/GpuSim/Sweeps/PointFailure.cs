@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GpuSim.Accelerators.Gpu;
 using GpuSim.Hdf5;
 using GpuSim.Model.Sweeps;
@@ -14,7 +15,16 @@ static class PointFailure
         or AcceleratorException or OutputException or IOException or UnauthorizedAccessException or Hdf5MissingException or DeviceMissingException);
 
     /// <summary>What the table says; the same from wherever the sweep was started.</summary>
-    public static string Message(Exception failure, SweepExperiment sweep) => Cause(failure).Message.Replace(sweep.Config, Path.GetFileName(sweep.Config), StringComparison.Ordinal);
+    public static string Message(Exception failure, SweepExperiment sweep)
+    {
+        var folder = Path.GetDirectoryName(sweep.Config) ?? "";
+        var full = Path.GetFullPath(folder.Length == 0 ? "." : folder);
+        return Without(full, Without(folder, Cause(failure).Message));
+    }
+
+    // Only where a path begins: data/data/a.csv from the folder data is data/a.csv.
+    static string Without(string folder, string message) => folder.Length == 0 ? message
+        : Regex.Replace(message, $@"(?<![\w./\\-]){Regex.Escape(Path.TrimEndingDirectorySeparator(folder))}[/\\]", "");
 
     static Exception Cause(Exception failure) => failure is AggregateException or RecordingFailedException && failure.InnerException is { } inner ? Cause(inner) : failure;
 }

@@ -12,7 +12,7 @@ static class SweepFolder
     public static void Prepare(string folder, bool resume)
     {
         if (File.Exists(folder)) throw new OutputException($"{folder} cannot be written: it is a file. Name a folder, such as {Path.GetFileNameWithoutExtension(folder)}.");
-        Create(folder);
+        Make(folder);
         if (SweepJournal.IsIn(folder))
         {
             if (!resume) throw new OutputException($"{folder} cannot be written: a sweep is there already. Add --resume to go on with it, or name another folder.");
@@ -21,16 +21,18 @@ static class SweepFolder
             throw new OutputException($"{folder} cannot be written: it is not empty, but holds {Path.GetFileName(other)}. Name a new folder.");
     }
 
-    static void Create(string folder)
+    /// <summary>Makes a folder.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    public static void Make(string folder)
     {
         const int noSpaceLeft = 28, diskFull = unchecked((int)0x80070070); // on Unix, on Windows; these have an exit code of their own
         try
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception cause) when (cause is UnauthorizedAccessException or IOException { HResult: not (noSpaceLeft or diskFull) })
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException { HResult: not (noSpaceLeft or diskFull) })
         {
-            throw new OutputException($"{folder} cannot be written: no folder can be made there. Name one in a folder that you may write to.", cause);
+            throw new OutputException($"{folder} cannot be written: expected a place where you may make a folder, got \"{refused.Message.TrimEnd('.')}\". Name a folder elsewhere with -o.", refused);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class SweepRun
         var wall = Stopwatch.StartNew();
         var ended = _journal.Rows.Where(row => !row.Failed).Select(row => row.Index).ToHashSet(); // what failed is tried again: its cause may be gone
         var points = RunOrder.Of(_sweep, _options.Part).Where(point => !ended.Contains(point.Index)).ToArray();
-        if (_sweep.Keep) Directory.CreateDirectory(SweepFolder.Points(_options.Output));
+        if (_sweep.Keep) SweepFolder.Make(SweepFolder.Points(_options.Output));
         var schedule = SweepSchedule.Of(_sweep, _models, points, _options, _device);
         _options.Begun?.Invoke(schedule);
         _options.Progress?.Invoke(new(0, points.Length, 0));

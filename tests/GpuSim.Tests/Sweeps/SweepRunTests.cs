@@ -144,6 +144,57 @@ public sealed class SweepRunTests : IDisposable
     }
 
     [Fact]
+    public void A_point_shorter_than_what_is_discarded_fails()
+    {
+        var failed = Run("short", sweep: """{ "kind": "sweep", "experiment": "small.json", "discard": "20 ms", "vary": { "duration": ["20 ms", "30 ms"] } }""");
+
+        Assert.Equal((1, 1), (failed.Done, failed.Failed));
+        Assert.Equal("discard: expected less than the duration, 20 ms, got 20 ms. Discard less, or simulate longer.", failed.Rows[0].Row.Failure);
+    }
+
+    [Theory]
+    [InlineData("\"discard\": \"100 ms\"", "discard: expected less than the duration, 100 ms, got 100 ms")]
+    [InlineData("\"set\": { \"record.spikes\": [] }", "record.spikes: expected a population whose spikes are measured, got none")]
+    public void A_sweep_that_measures_nothing_anywhere_is_refused(string key, string reason)
+    {
+        var path = SmallSweep.In(_folder, $$"""{ "kind": "sweep", "experiment": "small.json", {{key}}, "vary": { "projections[1].delay": ["1 ms", "2 ms"] } }""");
+
+        Assert.Contains(reason, Assert.Throws<ConfigException>(() => ExperimentFile.Load(path, [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_does_not_depend_on_where_the_sweep_was_started()
+    {
+        var network = """
+            {
+              "kind": "spiking", "dt": "0.1 ms", "duration": "10 ms", "populations": { "n": { "size": 4, "model": "lif" } },
+              "projections": [{ "from": "n", "to": "n", "rule": { "edges": { "file": "data/edges.csv", "source": "1", "target": "2" } }, "weight": "1 mV", "delay": "1 ms" }]
+            }
+            """;
+        Directory.CreateDirectory(_folder["data/data"]);
+        _folder.With("data/net.json", network);
+        _folder.With("data/data/edges.csv", "0,1\n0,9\n");
+        var sweep = _folder.With("sweep.json", """{ "kind": "sweep", "experiment": "data/net.json", "vary": { "projections[0].weight": ["1 mV", "2 mV"] } }""");
+
+        string[] Messages(string path, string output) => [.. SweepRun.Of(ExperimentFile.Load(path, []), new() { Output = _folder[output], Device = "cpu" }).Rows.Select(row => row.Row.Failure)];
+        var absolute = Messages(sweep, "absolute");
+        var relative = Messages(Path.GetRelativePath(Environment.CurrentDirectory, sweep), "relative");
+
+        Assert.Equal(absolute, relative);
+        Assert.All(absolute, message => Assert.Matches("(?<!data/)data/edges.csv", message));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_answered_with_the_way_out()
+    {
+        var taken = _folder.With("file", "");
+
+        var refused = Assert.Throws<OutputException>(() => SweepRun.Of(ExperimentFile.Load(SmallSweep.In(_folder), []), new() { Output = Path.Combine(taken, "sub"), Device = "cpu" }));
+
+        Assert.EndsWith("Name a folder elsewhere with -o.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sweep_that_has_changed_is_not_resumed()
     {
         Run("a");

@@ -20,6 +20,22 @@ public class SweepPointTests
     public void Steps_of_a_logarithmic_grid_are_equal_factors() => Assert.Equal([0.01, 0.1, 1, 10, 100], new AxisRange(0.01, 100, Logarithmic: true).Grid(5));
 
     [Fact]
+    public void Whole_numbers_are_the_nearest_ones_with_both_ends()
+    {
+        Assert.Equal([100, 133, 167, 200], new AxisRange(100, 200, Logarithmic: false) { Whole = true }.Grid(4));
+        Assert.Equal([10, 32, 100], new AxisRange(10, 100, Logarithmic: true) { Whole = true }.Grid(3));
+        Assert.Equal(62, new AxisRange(0, 100, Logarithmic: false) { Whole = true }.At(0.6198));
+    }
+
+    [Fact]
+    public void A_product_beyond_what_decimals_hold_is_a_number_still()
+    {
+        var axis = new SweepAxis("w", ["w"], []) { Times = new(1e15, "mV") };
+
+        Assert.Equal("\"1E+30 mV\"", axis.At(1e15).Json);
+    }
+
+    [Fact]
     public void A_number_goes_into_the_config_times_a_quantity_to_every_path()
     {
         var axis = new SweepAxis("g", ["projections[1].weight", "projections[2].weight"], []) { Times = new(-0.1, "mV") };
