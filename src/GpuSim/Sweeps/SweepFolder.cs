@@ -32,7 +32,7 @@ static class SweepFolder
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException { HResult: not (noSpaceLeft or diskFull) })
         {
-            throw new OutputException($"{folder} cannot be written: expected a place where you may make a folder, got \"{refused.Message.TrimEnd('.')}\". Name a folder elsewhere with -o.", refused);
+            throw new OutputException($"{folder} cannot be written: no folder can be made there. Name one in a folder that you may write to.", refused);
         }
     }
 

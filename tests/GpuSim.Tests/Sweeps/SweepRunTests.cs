@@ -191,7 +191,7 @@ public sealed class SweepRunTests : IDisposable
 
         var refused = Assert.Throws<OutputException>(() => SweepRun.Of(ExperimentFile.Load(SmallSweep.In(_folder), []), new() { Output = Path.Combine(taken, "sub"), Device = "cpu" }));
 
-        Assert.EndsWith("Name a folder elsewhere with -o.", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Name one in a folder that you may write to.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
