@@ -36,10 +36,10 @@ internal sealed class Plot : ICommandFile
 
     // A picture file is for a paper or a slide, where one figure is wanted; a page has room for all.
     static IReadOnlyList<IFigure> Chosen(IReadOnlyList<IFigure> all, string[] names, PictureFormat format) => names.Length > 0
-        ? [.. names.Select(name => PictureCatalog.Named(all, name))]
+        ? [.. names.Distinct().Select(name => PictureCatalog.Named(all, name))]
         : format == PictureFormat.Html ? all : [all[0]];
 
-    static FigureReport Described(IFigure figure) => new(figure.Name, figure.Title, (int)figure.Width, (int)figure.Height, figure.Numbers.DistinctBy(number => number.What).ToDictionary(number => number.What, number => number.Value));
+    static FigureReport Described(IFigure figure) => new(figure.Name, figure.Title, (int)figure.Width, (int)figure.Height, figure.Numbers.ToDictionary(number => number.What, number => number.Value));
 
     static void Print(PlotReport report, TextWriter output)
     {

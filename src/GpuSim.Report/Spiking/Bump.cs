@@ -4,6 +4,7 @@ namespace GpuSim.Report.Spiking;
 
 /// <summary>Activity of a population over place and time.</summary>
 /// <param name="Population">Whose.</param>
+/// <param name="Variable">Of state, by its name; empty for rates.</param>
 /// <param name="Quantity">Of the activity, with its unit.</param>
 /// <param name="Values">[place, time] both ascending; NaN where there is none.</param>
 /// <param name="From">Start, ms.</param>
@@ -12,7 +13,7 @@ namespace GpuSim.Report.Spiking;
 /// <param name="Low">The lowest place's lower end.</param>
 /// <param name="High">The highest place's upper end.</param>
 /// <param name="IsRing">Whether the highest place is next to the lowest.</param>
-public sealed record Activity(string Population, string Quantity, double[,] Values, double From, double To, string PlaceName, double Low, double High, bool IsRing)
+public sealed record Activity(string Population, string Variable, string Quantity, double[,] Values, double From, double To, string PlaceName, double Low, double High, bool IsRing)
 {
     /// <summary>Number of places.</summary>
     public int Places => Values.GetLength(0);
@@ -43,10 +44,10 @@ public sealed class Bump : IFigure
     }
 
     /// <inheritdoc/>
-    public string Name => $"activity:{_activity.Population}";
+    public string Name => $"activity:{_activity.Population}{(_activity.Variable.Length > 0 ? "." + _activity.Variable : "")}";
 
     /// <inheritdoc/>
-    public string Title => $"Activity of {_activity.Population} over {(_activity.IsRing ? "the ring" : "its neurons")}";
+    public string Title => $"{(_activity.Variable.Length > 0 ? _activity.Variable : "Activity")} of {_activity.Population} over {(_activity.IsRing ? "the ring" : "its neurons")}";
 
     /// <inheritdoc/>
     public string Caption => $"Left, {_activity.Quantity} by {_activity.PlaceName} and time; right, its mean over the last {NumberText.Short(_activity.To - _profileFrom)} ms.{(_activity.IsRing ? " The upper edge is next to the lower one." : "")}";

@@ -19,7 +19,7 @@ public sealed class IntervalDistributions(IReadOnlyList<IntervalHistogram> histo
     public string Title => "Inter-spike intervals";
 
     /// <inheritdoc/>
-    public string Caption => "How long the intervals between a neuron's spikes are, over all neurons of a population; the dashed line is what Poisson neurons of the same mean interval would have.";
+    public string Caption => "How long the intervals between a neuron's spikes are, over all neurons of a population; the dashed line is what Poisson neurons of the same mean interval would have. An even axis ends where all but 0.5 % of the intervals lie.";
 
     /// <inheritdoc/>
     public IReadOnlyList<FigureNumber> Numbers => [.. histograms.SelectMany(histogram => new FigureNumber[]

@@ -7,6 +7,7 @@ namespace GpuSim.Report.Spiking;
 public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
 {
     const double CellWidth = 500, CellHeight = 420, Top = 30;
+    const double MostDifference = 25; // % of theory's rate
 
     static readonly double[] Dashes = [0, 9, 3.5]; // of the borders, in turn
 
@@ -21,13 +22,16 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
     /// <inheritdoc/>
     public string Caption =>
         "Each cell is one network, coloured by the regime it is in; lines are where theory sees a border. Below, the numbers behind it; grey cells have no such number (no rhythm, or too few spikes for a CV)."
-        + (HasFailures ? " Hatched cells failed: the table says why." : "");
+        + (Failed > 0 ? " Hatched cells failed: the table says why." : "")
+        + (Pending > 0 ? " White cells with a dot were not run yet." : "")
+        + (IsClipped ? FormattableString.Invariant($" Differences from theory beyond ±{MostDifference} % have the colour of ±{MostDifference} %.") : "");
 
     /// <inheritdoc/>
     public IReadOnlyList<FigureNumber> Numbers =>
     [
         .. Present.Select(regime => new FigureNumber(regime.Name(), $"{Count(regime)} of {grid.Regime.Length} points")),
-        .. HasFailures ? [new FigureNumber("failed", $"{Count(null)} of {grid.Regime.Length} points")] : Array.Empty<FigureNumber>(),
+        .. Failed > 0 ? [new FigureNumber("failed", $"{Failed} of {grid.Regime.Length} points")] : Array.Empty<FigureNumber>(),
+        .. Pending > 0 ? [new FigureNumber("not run yet", $"{Pending} of {grid.Regime.Length} points")] : Array.Empty<FigureNumber>(),
     ];
 
     /// <inheritdoc/>
@@ -38,7 +42,14 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
 
     IEnumerable<Regime> Present => Enum.GetValues<Regime>().Where(regime => Count(regime) > 0);
 
-    bool HasFailures => Count(null) > 0;
+    int Failed => Count(null) - Pending;
+
+    int Pending => Enumerable.Range(0, _cells.Rows).Sum(row => Enumerable.Range(0, _cells.Columns).Count(column => IsPending(row, column)));
+
+    // Of some seeds a regime may be known already.
+    bool IsPending(int row, int column) => grid.Regime[row, column] is null && grid.Pending[row, column];
+
+    bool IsClipped => grid.TheoryRateHz is { } theory && Difference(theory).Cast<double>().Any(percent => Math.Abs(percent) > MostDifference);
 
     int Count(Regime? regime) => grid.Regime.Cast<Regime?>().Count(found => found == regime);
 
@@ -54,7 +65,7 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
         HeatMap(drawing, Panel(2, 1), "Strongest rhythm", grid.FrequencyHz, Scale.Logarithmic("frequency (Hz)", 5, Math.Max(10, Largest(grid.FrequencyHz))), Palette.Sequential);
         if (grid.TheoryRateHz is not { } theory) return;
         HeatMap(drawing, Panel(3, 0), "Rate in theory", theory, rates, Palette.Sequential);
-        HeatMap(drawing, Panel(3, 1), "Simulation against theory", Difference(theory), Scale.Linear("rate beyond theory's (%)", -25, 25), Palette.Diverging);
+        HeatMap(drawing, Panel(3, 1), "Simulation against theory", Difference(theory), Scale.Linear("rate beyond theory's (%)", -MostDifference, MostDifference), Palette.Diverging);
     }
 
     static Box Panel(int row, int column) => new(column * CellWidth, row * CellHeight, CellWidth, CellHeight);
@@ -82,7 +93,7 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
         axes.Frame(grid: false);
         if (_cells.AreEven) axes.HeatMap(values, colours, map);
         else ForEach((row, column) => drawing.Fill(_cells.Of(row, column, axes), map.At(colours.Fraction(values[row, column]))));
-        HatchFailures(drawing, axes);
+        MarkUnknown(drawing, axes);
         ColourBar.Draw(drawing, axes.Area, colours, map);
     }
 
@@ -90,7 +101,7 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
     {
         var axes = AxesIn(drawing, panel, "Regimes");
         FillRegimes(drawing, axes);
-        HatchFailures(drawing, axes);
+        MarkUnknown(drawing, axes);
         for (var border = 0; border < grid.Borders.Count; border++) DrawBorder(drawing, axes, grid.Borders[border], Dashes[border % Dashes.Length]);
         foreach (var (row, column, regime) in RegimeRegions.Labels(grid.Regime)) Label(drawing, _cells.Of(row, column, axes), regime);
         axes.Frame(grid: false);
@@ -134,10 +145,17 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
         drawing.Text(letters, at, new(16, RegimeColours.InkOn(regime), Anchor.Middle, Bold: true));
     }
 
-    void HatchFailures(IDrawing drawing, Axes axes) => ForEach((row, column) =>
+    void MarkUnknown(IDrawing drawing, Axes axes) => ForEach((row, column) =>
     {
-        if (grid.Regime[row, column] is null) Hatch(drawing, _cells.Of(row, column, axes));
+        if (IsPending(row, column)) Dot(drawing, _cells.Of(row, column, axes));
+        else if (grid.Regime[row, column] is null) Hatch(drawing, _cells.Of(row, column, axes));
     });
+
+    static void Dot(IDrawing drawing, Box cell)
+    {
+        drawing.Fill(cell, Palette.White);
+        drawing.Disc(new(cell.Left + cell.Width / 2, cell.Top + cell.Height / 2), Math.Min(3, Math.Min(cell.Width, cell.Height) / 4), Palette.Faint);
+    }
 
     static void Hatch(IDrawing drawing, Box cell)
     {
@@ -158,18 +176,21 @@ public sealed class PhaseDiagram(RegimeGrid grid) : IFigure
             drawing.Text(regime.Name(), new(left + 58, top + 17), new(15, Palette.Ink));
             top += 32;
         }
-        if (HasFailures)
-        {
-            Hatch(drawing, new(left, top, 44, 24));
-            drawing.Text("failed", new(left + 58, top + 17), new(15, Palette.Ink));
-            top += 32;
-        }
+        if (Failed > 0) Entry(Hatch, "failed");
+        if (Pending > 0) Entry(Dot, "not run yet");
         if (grid.Borders.Count > 0) drawing.Text("Borders in theory", new(left, top + 32), new(15, Palette.Ink, Bold: true));
         for (var border = 0; border < grid.Borders.Count; border++)
         {
             var y = top + 62 + 30 * border;
             drawing.Line([new(left, y), new(left + 44, y)], new(Palette.Ink, 2, Dashes[border % Dashes.Length]));
             drawing.Text(grid.Borders[border].Name, new(left + 58, y + 5), new(15, Palette.Ink));
+        }
+
+        void Entry(Action<IDrawing, Box> sign, string name)
+        {
+            sign(drawing, new(left, top, 44, 24));
+            drawing.Text(name, new(left + 58, top + 17), new(15, Palette.Ink));
+            top += 32;
         }
     }
 }

@@ -11,6 +11,7 @@ public sealed class Raster(SpikeGrid grid, SpikeList list) : IFigure, IZoomable
 {
     const int MostMarks = 20_000; // drawn one by one; more would make a drawing slow
     const double Left = 118, Right = 18, Top = 30, High = 400, RateTop = 450, RateHigh = 130;
+    const double LeastForName = 8; // height of a band: names and lines of lower ones would cover each other
     const double LongestInMilliseconds = 5000;
 
     /// <inheritdoc/>
@@ -106,12 +107,13 @@ public sealed class Raster(SpikeGrid grid, SpikeList list) : IFigure, IZoomable
     void DrawName(IDrawing drawing, int band)
     {
         var (box, population) = (BandBox(band), grid.Populations[band]);
+        drawing.Fill(new Box(Left - 5, box.Top + Math.Min(1, box.Height / 8), 4, box.Height - Math.Min(2, box.Height / 4)), Palette.Category(band));
+        if (box.Height < LeastForName) return;
         var middle = box.Top + box.Height / 2;
         var size = Math.Clamp((Left - 16) / Math.Max(1, TextWidth.Of(population.Name, 1)), 7, 13);
         var twoLines = box.Height > 34;
         drawing.Text(population.Name, new(Left - 10, middle + (twoLines ? -2 : 5)), new(size, Palette.Ink, Anchor.End, Bold: true));
-        if (twoLines) drawing.Text($"{NumberText.Short(population.Size)} neurons", new(Left - 10, middle + 14), new(11, Palette.Faint, Anchor.End));
-        drawing.Fill(new Box(Left - 5, box.Top + 1, 4, box.Height - 2), Palette.Category(band));
+        if (twoLines) drawing.Text($"{NumberText.Short(population.Size)} {(population.Size == 1 ? "neuron" : "neurons")}", new(Left - 10, middle + 14), new(11, Palette.Faint, Anchor.End));
         if (band > 0) drawing.Line([new(Plot.Left, box.Bottom), new(Plot.Right, box.Bottom)], new(Palette.Faint, 1));
     }
 

@@ -6,8 +6,8 @@ namespace GpuSim.Report.Spiking;
 /// <param name="rates">Rate in Hz at the middles of the bins.</param>
 /// <param name="from">Start, ms.</param>
 /// <param name="to">End, ms.</param>
-/// <param name="binMs">Of the first population.</param>
-public sealed class RateCourse(IReadOnlyList<Trace> rates, double from, double to, double binMs) : IFigure
+/// <param name="binsMs">Of each population.</param>
+public sealed class RateCourse(IReadOnlyList<Trace> rates, double from, double to, IReadOnlyList<double> binsMs) : IFigure
 {
     /// <inheritdoc/>
     public string Name => "rates";
@@ -16,7 +16,11 @@ public sealed class RateCourse(IReadOnlyList<Trace> rates, double from, double t
     public string Title => "Recorded rates";
 
     /// <inheritdoc/>
-    public string Caption => $"Mean rate of the neurons of each population in bins of {NumberText.Short(binMs)} ms.";
+    public string Caption => $"Mean rate of the neurons of each population in bins of {Bins}.";
+
+    string Bins => binsMs.Distinct().Count() == 1
+        ? $"{NumberText.Short(binsMs[0])} ms"
+        : string.Join(", ", rates.Zip(binsMs, (rate, bin) => $"{NumberText.Short(bin)} ms ({rate.Name})"));
 
     /// <inheritdoc/>
     public IReadOnlyList<FigureNumber> Numbers => [.. rates.Where(rate => rate.Values.Length > 0).Select(rate => new FigureNumber($"mean rate of {rate.Name} (Hz)", NumberText.Short(rate.Values.Average())))];

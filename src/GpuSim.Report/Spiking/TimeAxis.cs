@@ -14,6 +14,9 @@ sealed class TimeAxis(double from, double to)
     /// <summary>The axis.</summary>
     public Scale Scale => Scale.Linear(InSeconds ? "time (s)" : "time (ms)", Of(from), Of(to));
 
+    /// <summary>Whether a time in ms lies on the axis, whatever the rounding at its ends.</summary>
+    public bool Contains(double milliseconds) => milliseconds >= from - 1e-9 && milliseconds <= to + 1e-9;
+
     /// <summary>A time in ms in the axis's unit.</summary>
     public double Of(double milliseconds) => InSeconds ? milliseconds / 1000 : milliseconds;
 

@@ -8,20 +8,28 @@ namespace GpuSim.Report.Spiking;
 /// <param name="Values">[sample].</param>
 public sealed record Trace(string Name, double[] Times, double[] Values);
 
+/// <summary>A neuron's spikes as bars.</summary>
+/// <param name="Times">Of the first of them, ms: as many as are drawn.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record SpikeBars(IReadOnlyList<double> Times, long Count);
+
 /// <summary>Variables that share an axis.</summary>
 /// <param name="Quantity">With its unit.</param>
 /// <param name="Traces">At least one.</param>
-/// <param name="Spikes">Times of spikes to mark above, ms; null where there is no room for them.</param>
+/// <param name="Spikes">To mark above; null where there is no room for them.</param>
 /// <param name="Of">Whose they are, where the heading leaves it open; empty elsewhere.</param>
-public sealed record TracePanel(string Quantity, IReadOnlyList<Trace> Traces, IReadOnlyList<double>? Spikes, string Of = "");
+public sealed record TracePanel(string Quantity, IReadOnlyList<Trace> Traces, SpikeBars? Spikes, string Of = "");
 
 /// <summary>Panels that share time.</summary>
 /// <param name="Name">Whose variables they are.</param>
 /// <param name="Panels">From the top.</param>
 public sealed record TraceGroup(string Name, IReadOnlyList<TracePanel> Panels)
 {
-    /// <summary>Spikes marked in all panels.</summary>
-    public int Spikes => Panels.Sum(panel => panel.Spikes?.Count ?? 0);
+    /// <summary>Spikes of the neurons of all panels.</summary>
+    public long Spikes => Panels.Sum(panel => panel.Spikes?.Count ?? 0);
+
+    /// <summary>The most bars of a neuron that has more spikes; null where every spike has a bar.</summary>
+    internal int? MostBars => Panels.Select(panel => panel.Spikes).OfType<SpikeBars>().Where(spikes => spikes.Count > spikes.Times.Count).Max(spikes => (int?)spikes.Times.Count);
 }
 
 /// <summary>Recorded state variables over time, those with the same unit together, spikes marked above.</summary>
@@ -43,10 +51,17 @@ public sealed class Traces : IFigure
     {
         (_groups, _time, _small) = (groups, new(from, to), groups.Count > 2);
         _grid = new(groups.Select(Height), _small ? 2 : 1, _small ? 480 : 900);
-        Caption = $"Recorded state variables{(groups.Count == 1 ? $" of {groups[0].Name}" : ", a panel for each population")}{(groups.Any(group => group.Spikes > 0) ? "; bars above are spikes" : "")}. {more}".TrimEnd();
+        Caption = $"Recorded state variables{(groups.Count == 1 ? $" of {groups[0].Name}" : ", a panel for each population")}{Bars(groups)}. {more}".TrimEnd();
 
         double Height(TraceGroup group) => Bottom + group.Panels.Select((_, n) => PanelHeight(group, n)).Sum();
     }
+
+    static string Bars(IReadOnlyList<TraceGroup> groups) => (groups.Any(group => group.Spikes > 0), groups.Max(group => group.MostBars)) switch
+    {
+        (false, _) => "",
+        (true, null) => "; bars above are spikes",
+        (true, { } most) => $"; bars above are spikes, the first {most} of a neuron that has more",
+    };
 
     /// <inheritdoc/>
     public string Name => "traces";
@@ -90,14 +105,14 @@ public sealed class Traces : IFigure
             if (panel.Of.Length > 0)
             {
                 drawing.Text(panel.Of, new(area.Right + 8, area.Top + area.Height / 2 + 4), new(13, Palette.Ink));
-                colour = 0; // the same variable of another neuron
+                if (!last && group.Panels[n + 1].Of != panel.Of) colour = 0; // the same variables of another neuron
             }
-            if (panel.Spikes is { } spikes) Mark(drawing, axes, spikes);
+            if (panel.Spikes is { } spikes) Mark(drawing, axes, [.. spikes.Times.Where(_time.Contains).Select(_time.Of)]);
             top += PanelHeight(group, n);
         }
     }
 
-    static void Mark(IDrawing drawing, Axes axes, IReadOnlyList<double> spikes, double length = 8)
+    static void Mark(IDrawing drawing, Axes axes, double[] spikes, double length = 8)
     {
         var foot = axes.Area.Top - 4;
         foreach (var spike in spikes)

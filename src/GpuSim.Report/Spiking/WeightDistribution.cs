@@ -5,14 +5,21 @@ namespace GpuSim.Report.Spiking;
 /// <summary>The weights of a projection at one or two moments.</summary>
 /// <param name="Projection">Its name.</param>
 /// <param name="Unit">Of the weights; empty for bare numbers.</param>
+/// <param name="Synapses">How many there are; the arrays may be an even sample of them.</param>
 /// <param name="Last">[synapse].</param>
 /// <param name="LastName">When that was; empty where there is only one moment.</param>
 /// <param name="First">[synapse]; empty where there is only one moment.</param>
 /// <param name="FirstName">When that was.</param>
-public sealed record WeightSample(string Projection, string Unit, float[] Last, string LastName, float[] First, string FirstName)
+public sealed record WeightSample(string Projection, string Unit, long Synapses, float[] Last, string LastName, float[] First, string FirstName)
 {
+    /// <summary>Whether only some of the synapses are here.</summary>
+    public bool IsSampled => Last.Length < Synapses;
+
     /// <summary>As an axis has it.</summary>
-    public string Quantity => Unit.Length > 0 ? $"weight ({Unit})" : "weight";
+    public string Quantity => "weight" + InUnit;
+
+    /// <summary>The unit as it stands behind a name; empty for bare numbers.</summary>
+    internal string InUnit => Unit.Length > 0 ? $" ({Unit})" : "";
 }
 
 /// <summary>How weights are spread, first and last frame over each other.</summary>
@@ -31,14 +38,15 @@ public sealed class WeightDistribution(IReadOnlyList<WeightSample> samples) : IF
     public string Title => "Distribution of weights";
 
     /// <inheritdoc/>
-    public string Caption => samples.Any(sample => sample.First.Length > 0) ? "Weights of the recorded synapses in the first frame (grey) and in the last (blue)." : "How many synapses have which weight.";
+    public string Caption => (samples.Any(sample => sample.First.Length > 0) ? "Weights of the recorded synapses in the first frame (grey) and in the last (blue)." : "How many synapses have which weight.")
+        + (samples.Any(sample => sample.IsSampled) ? $" Drawn from an even sample: {string.Join(", ", samples.Where(sample => sample.IsSampled).Select(sample => $"{NumberText.Short(sample.Last.Length)} of the {NumberText.Short(sample.Synapses)} synapses of {sample.Projection}"))}." : "");
 
     /// <inheritdoc/>
     public IReadOnlyList<FigureNumber> Numbers => [.. samples.Take(6).SelectMany(sample => new FigureNumber[]
     {
-        new($"synapses of {sample.Projection}", NumberText.Short(sample.Last.Length)),
-        new($"mean weight of {sample.Projection}{(sample.Unit.Length > 0 ? $" ({sample.Unit})" : "")}", NumberText.Short(sample.Last.Average(weight => (double)weight))),
-        new("standard deviation", NumberText.Short(Spread(sample.Last))),
+        new($"synapses of {sample.Projection}", NumberText.Short(sample.Synapses)),
+        new($"mean weight of {sample.Projection}{sample.InUnit}", NumberText.Short(sample.Last.Average(weight => (double)weight))),
+        new($"standard deviation of {sample.Projection}{sample.InUnit}", NumberText.Short(Spread(sample.Last))),
     })];
 
     /// <inheritdoc/>

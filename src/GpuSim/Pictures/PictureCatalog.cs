@@ -25,6 +25,7 @@ public static class PictureCatalog
         if (!File.Exists(request.File) && !Directory.Exists(request.File)) throw Missing(request.File);
         var source = Array.Find(Sources, source => source.Recognizes(request.File));
         if (source is null) throw Unknown(request.File);
+        if (request.IsWindow && !source.HasTime) throw new UnreadableFileException(request.File, "--from and --to expect a run over time to choose a part of, and this has none", "Leave them out.");
         var figures = source.Figures(request);
         return figures.Count > 0 ? figures : throw new UnreadableFileException(request.File, "it has nothing recorded that a picture could show", "Record spikes or state, and run again.");
     }

@@ -23,7 +23,7 @@ public sealed class PictureFile
         if (full == System.IO.Path.GetFullPath(input)) throw Refused(path, "it is the file that the pictures are made of", "Name another file.");
         var folder = System.IO.Path.GetDirectoryName(full)!;
         if (!Directory.Exists(folder)) throw Refused(path, $"there is no folder {folder}", "Create it, or name another place.");
-        (Path, _unfinished) = (path, full + ".partial");
+        (Path, _unfinished) = (path, $"{full}.{System.IO.Path.GetRandomFileName()}.writing"); // not .partial: that is the name of an unfinished run, and may be the input
     }
 
     /// <summary>As it was given.</summary>
@@ -57,10 +57,9 @@ public sealed class PictureFile
         {
             throw Refused(Path, "there is no permission to write there", "Change its permissions, or name another place.", cause);
         }
-        catch (IOException)
+        finally
         {
-            File.Delete(_unfinished); // of a full disk: the command says so and ends with 4
-            throw;
+            File.Delete(_unfinished); // is there only after a failure, such as a full disk
         }
     }
 

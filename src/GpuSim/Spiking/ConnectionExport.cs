@@ -39,7 +39,7 @@ public static class ConnectionExport
     /// <exception cref="ConfigException">It cannot be built, or the experiment is of another kind.</exception>
     internal static SpikingPlan NetworkOf(ExperimentDocument document) => document.Experiment is SpikingExperiment experiment
         ? document.Placing(() => SpikingPlanner.Plan(experiment))
-        : throw new ConfigException($"{document.Path}: kind: expected \"spiking\", whose networks have connections, got \"{document.Experiment.Kind}\".");
+        : throw new ConfigException($"{document.Path}: kind: expected \"spiking\", whose networks have connections, got \"{document.Experiment.Kind}\". Name a config of a spiking network; for pictures of another kind run it with -o and plot the result.");
 
     static List<Projection> Choose(SpikingPlan plan, string? name)
     {

@@ -18,6 +18,7 @@ static class PhaseGrid
         var networks = sweep.Networks();
         return new(first.Label, x, second.Label, y, Mean("rate_hz"), Mean("cv_isi"), Mean("synchrony"), Mean("frequency_hz"), Each(here => Commonest(here, words)))
         {
+            Pending = Each(here => here.Any(row => sweep.Status[row] == SweepTable.Pending)),
             TheoryRateHz = Theory(networks) is { } theory ? Each(here => theory[here[0]]) : null,
             Borders = BrunelPlane.Borders(networks, first, second),
         };

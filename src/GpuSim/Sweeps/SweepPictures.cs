@@ -12,6 +12,8 @@ internal sealed class SweepPictures : IPictureSource
 
     public bool Recognizes(string file) => ArrayReport.KindIn(TableOf(file)) == "sweep";
 
+    public bool HasTime => false;
+
     public IReadOnlyList<IFigure> Figures(PictureRequest request)
     {
         var sweep = StoredSweep.Read(TableOf(request.File));

@@ -9,6 +9,9 @@ static class SweepTable
 {
     public const string FileName = "sweep.h5", Parameters = "parameters/", Measures = "measures/", Regime = "regime";
 
+    /// <summary>Status of a row that is not run yet.</summary>
+    public const string Pending = "pending";
+
     /// <summary>Writes it over an older one, in one step.</summary>
     public static void Write(string folder, SweepOrigin origin, SweepExperiment sweep, IReadOnlyList<SweepRow> rows)
     {
@@ -21,7 +24,7 @@ static class SweepTable
         file.Write<ulong>("seed", Array.ConvertAll(points, point => sweep.Repeats.Count > 0 ? sweep.Repeats[point.Repeat] : byPoint[point.Index]?.SeedNetwork ?? 0), [points.Length]);
         file.Write<ulong>("seed_noise", Array.ConvertAll(byPoint, row => row?.SeedNoise ?? 0), [points.Length]);
         foreach (var (number, column) in kind.Columns.Index()) WriteMeasure(file, number, column, byPoint);
-        file.WriteText("status", Array.ConvertAll(byPoint, row => row is null ? "pending" : row.Failed ? "failed" : "done"));
+        file.WriteText("status", Array.ConvertAll(byPoint, row => row is null ? Pending : row.Failed ? "failed" : "done"));
         file.WriteText("message", Array.ConvertAll(byPoint, row => row?.Failure ?? ""));
         file.WriteText("sha256", Array.ConvertAll(byPoint, row => row?.Hash ?? ""));
         file.WriteText("fingerprint", Array.ConvertAll(byPoint, row => row?.Fingerprint ?? ""));

@@ -17,6 +17,8 @@ internal sealed class HopfieldPictures : IPictureSource
         return reader.Attributes.GetValueOrDefault("kind") is "hopfield";
     }
 
+    public bool HasTime => false;
+
     public IReadOnlyList<IFigure> Figures(PictureRequest request)
     {
         using var file = ArrayFileReader.Open(request.File);

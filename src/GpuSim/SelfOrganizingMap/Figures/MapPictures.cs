@@ -14,6 +14,8 @@ internal sealed class MapPictures : IPictureSource
         return reader.Attributes.GetValueOrDefault("kind") is "som";
     }
 
+    public bool HasTime => false;
+
     public IReadOnlyList<IFigure> Figures(PictureRequest request)
     {
         using var file = ArrayFileReader.Open(request.File);

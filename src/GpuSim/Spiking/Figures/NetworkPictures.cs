@@ -15,6 +15,9 @@ internal sealed class NetworkPictures : IPictureSource
     public bool Recognizes(string file) => NetworkEdges.Recognizes(file);
 
     /// <inheritdoc/>
+    public bool HasTime => false;
+
+    /// <inheritdoc/>
     public IReadOnlyList<IFigure> Figures(PictureRequest request)
     {
         var parts = NetworkEdges.Read(request.File);
@@ -34,7 +37,7 @@ internal sealed class NetworkPictures : IPictureSource
                 sample.Add(block.Weights.Span);
             }
             matrix.EndProjection();
-            if (sample.Values.Count > 0 && sample.Values.Min() < sample.Values.Max() && weights.Count < MostWeights) weights.Add(new(part.Name, part.WeightUnit, [.. sample.Values], "", [], ""));
+            if (sample.Values.Count > 0 && sample.Values.Min() < sample.Values.Max() && weights.Count < MostWeights) weights.Add(new(part.Name, part.WeightUnit, sample.Seen, [.. sample.Values], "", [], ""));
         }
         return weights.Count > 0 ? [matrix, degrees, new WeightDistribution(weights)] : [matrix, degrees];
     }
@@ -44,7 +47,9 @@ internal sealed class NetworkPictures : IPictureSource
     {
         const int Most = 200_000;
 
-        long _every = 1, _seen;
+        long _every = 1;
+
+        public long Seen { get; private set; }
 
         public List<float> Values { get; } = [];
 
@@ -52,9 +57,9 @@ internal sealed class NetworkPictures : IPictureSource
         {
             foreach (var value in values)
             {
-                if (_seen++ % _every != 0) continue;
+                if (Seen++ % _every != 0) continue;
                 if (Values.Count == Most) Halve();
-                if ((_seen - 1) % _every == 0) Values.Add((float)value);
+                if ((Seen - 1) % _every == 0) Values.Add((float)value);
             }
         }
 

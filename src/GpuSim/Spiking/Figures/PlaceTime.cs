@@ -34,6 +34,11 @@ internal sealed class Places
         return new("position", layout.CenterOf(0) - half, layout.CenterOf(0) + half, layout.Periodic, positions);
     }
 
+    /// <summary>Of neurons without positions that were recorded: each its own place, by its id where there is none between them.</summary>
+    public static Places OfRecorded(IReadOnlyList<int> neurons) => neurons[^1] - neurons[0] == neurons.Count - 1
+        ? new("neuron", neurons[0], neurons[0] + neurons.Count, false, null)
+        : new(FormattableString.Invariant($"recorded neurons {neurons[0]} to {neurons[^1]}, in turn"), 0, neurons.Count, false, null);
+
     /// <summary>The row of a neuron, of so many from the low end to the high one.</summary>
     public int Row(int neuron, int rows)
     {
@@ -56,11 +61,12 @@ internal sealed class PlaceTime
     public static Activity? OfReport(SpikingResult result, int report, RecordedReport of)
     {
         var size = result.Experiment?.Populations.FirstOrDefault(population => population.Name == of.Population)?.Size ?? of.Neurons.Max() + 1;
-        var places = Places.Of(result, of.Population, size);
+        var known = Places.Of(result, of.Population, size);
+        var places = known.HasPositions ? known : Places.OfRecorded(of.Neurons);
         var (first, last) = (result.Window.From / of.Every, result.Window.To / of.Every); // frames whose ends lie in the window
         if (last - first < 2) return null;
         var all = new PlaceTime(Math.Min(of.Neurons.Count, MostPlaces), (int)Math.Min(last - first, MostTimes));
-        var rows = of.Neurons.Select(neuron => places.Row(neuron, all._sums.GetLength(0))).ToArray();
+        var rows = of.Neurons.Select((neuron, n) => places.Row(places.HasPositions ? neuron : n + (int)places.Low, all._sums.GetLength(0))).ToArray();
         long frame = 0;
         foreach (var slab in result.Reader.ReadFrames(report))
         {
@@ -73,7 +79,7 @@ internal sealed class PlaceTime
             }
         }
         var quantity = of.Unit.Length > 0 ? $"{of.Variable} ({of.Unit})" : of.Variable;
-        return new(of.Population, quantity, all.Means(), result.From, result.To, places.Name, places.Low, places.High, places.IsRing);
+        return new(of.Population, of.Variable, quantity, all.Means(), result.From, result.To, places.Name, places.Low, places.High, places.IsRing);
     }
 
     void Add(int place, int time, double value)

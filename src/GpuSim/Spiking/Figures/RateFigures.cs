@@ -18,8 +18,9 @@ internal sealed class RateFigures(SpikingResult result) : ISpikeFigures
     /// <inheritdoc/>
     public IEnumerable<IFigure> Finish()
     {
-        var rates = result.File.Rates.Take(Most).Select((rate, index) => Course(index, rate)).Where(rate => rate.Values.Length > 1).ToArray();
-        return rates.Length > 0 ? [new RateCourse(rates, result.From, result.To, new StepClock(result.File.Dt).After(result.File.Rates[0].Every))] : [];
+        var clock = new StepClock(result.File.Dt);
+        var rates = result.File.Rates.Take(Most).Select((rate, index) => (Course: Course(index, rate), Bin: clock.After(rate.Every))).Where(rate => rate.Course.Values.Length > 1).ToArray();
+        return rates.Length > 0 ? [new RateCourse(Array.ConvertAll(rates, rate => rate.Course), result.From, result.To, Array.ConvertAll(rates, rate => rate.Bin))] : [];
     }
 
     // Bins that lie wholly in the window, at their middles.

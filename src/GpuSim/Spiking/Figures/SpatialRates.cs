@@ -44,7 +44,7 @@ internal sealed class SpatialRates : ISpikeFigures
     {
         var clock = new StepClock(_result.File.Dt);
         var (from, to) = (_result.From, clock.After(_result.Window.From + _stepsPerTime * (_populations.FirstOrDefault()?.Times ?? 0)));
-        return _populations.Select(population => new Bump(new(population.Of.Name, "rate (Hz)", population.Rates(clock.After(_stepsPerTime) / 1000), from, to, population.Places.Name, population.Places.Low, population.Places.High, population.Places.IsRing)));
+        return _populations.Select(population => new Bump(new(population.Of.Name, "", "rate (Hz)", population.Rates(clock.After(_stepsPerTime) / 1000), from, to, population.Places.Name, population.Places.Low, population.Places.High, population.Places.IsRing)));
     }
 
     /// <summary>Spike counts of a population.</summary>

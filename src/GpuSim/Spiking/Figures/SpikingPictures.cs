@@ -25,6 +25,9 @@ internal sealed class SpikingPictures : IPictureSource
     public bool Recognizes(string file) => SonataReader.Recognizes(file);
 
     /// <inheritdoc/>
+    public bool HasTime => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<IFigure> Figures(PictureRequest request)
     {
         using var reader = SonataReader.Open(request.File);
