@@ -29,9 +29,9 @@ public sealed class MapErrorCurve(IReadOnlyList<MapErrorPoint> points, bool isCo
     public IReadOnlyList<FigureNumber> Numbers =>
     [
         new("quantisation error at first", NumberText.Short(points[0].Quantisation)),
-        new($"after epoch {points[^1].Epoch}", NumberText.Short(points[^1].Quantisation)),
+        new($"quantisation error after epoch {points[^1].Epoch}", NumberText.Short(points[^1].Quantisation)),
         new("topographic error at first", NumberText.Short(points[0].Topographic)),
-        new($"after epoch {points[^1].Epoch}", NumberText.Short(points[^1].Topographic)),
+        new($"topographic error after epoch {points[^1].Epoch}", NumberText.Short(points[^1].Topographic)),
     ];
 
     /// <inheritdoc/>

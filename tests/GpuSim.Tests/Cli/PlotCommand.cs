@@ -95,6 +95,26 @@ public sealed class PlotCommand(PlotCommand.Result run) : IClassFixture<PlotComm
     }
 
     [Fact]
+    public void An_unfinished_file_stays_where_it_is()
+    {
+        File.Copy(run.File, _folder["r.html.partial"]);
+        var result = GpuSimProcess.Run("plot", _folder["r.html.partial"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(["r.html", "r.html.partial"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(File.ReadAllBytes(run.File), File.ReadAllBytes(_folder["r.html.partial"]));
+    }
+
+    [Fact]
+    public void What_has_no_time_has_no_window()
+    {
+        var result = GpuSimProcess.Run("plot", Repository.Path("configs", "connectome.json"), "-o", _folder["r.svg"], "--to", "1 s");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("--from and --to expect a run over time to choose a part of, and this has none. Leave them out.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_has_no_pictures_is_refused_with_the_way_out()
     {
         foreach (var (file, why) in ((string, string)[])[

@@ -39,6 +39,7 @@ public sealed partial class EveryFigureTests : IDisposable
         Assert.NotEmpty(figure.Title);
         Assert.EndsWith(".", figure.Caption, StringComparison.Ordinal);
         Assert.All(figure.Numbers, number => Assert.True(number.What.Length > 0 && number.Value.Length > 0 && !number.Value.Contains("NaN", StringComparison.Ordinal), $"{number}"));
+        Assert.Equal(figure.Numbers.Count, figure.Numbers.Select(number => number.What).Distinct().Count()); // they are the keys of `plot --json`
         Assert.InRange(figure.Width, 200, 1600);
         Assert.InRange(figure.Height, 60, 4000);
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using GpuSim.Analysis.Spiking.Regimes;
 using GpuSim.Config;
 using GpuSim.Pictures;
 using GpuSim.Report;
 using GpuSim.Report.Drawing;
+using GpuSim.Report.Spiking;
 using GpuSim.Spiking;
 using GpuSim.Spiking.Figures;
 using GpuSim.Tests.Hdf5;
@@ -23,7 +25,7 @@ public sealed class SpikingFigureTests : IDisposable
     [InlineData("adex-patterns", "traces", "phase_plane")]
     [InlineData("izhikevich-patterns", "traces", "phase_plane")]
     [InlineData("short-term-plasticity", "traces")]
-    [InlineData("ring-network", "activity:ring")]
+    [InlineData("ring-network", "activity:ring.rate")]
     [InlineData("ring-attractor", "activity:exc", "isi_histogram", "spectrum")]
     [InlineData("stdp-window", "weight_timing:pre->post", "weights")]
     [InlineData("oja", "traces", "weight_course:inputs->output", "weights")]
@@ -41,8 +43,8 @@ public sealed class SpikingFigureTests : IDisposable
     {
         var figures = Of("ring-network");
 
-        Assert.InRange(Value(figures, "activity:ring", "its centre: position"), -29, -25); // -27°
-        Assert.InRange(Value(figures, "activity:ring", "width at half height: position"), 30, 45);
+        Assert.InRange(Value(figures, "activity:ring.rate", "its centre: position"), -29, -25); // -27°
+        Assert.InRange(Value(figures, "activity:ring.rate", "width at half height: position"), 30, 45);
     }
 
     // f = 1 / (t_ref + tau_m ln(R I / (R I - v_threshold))), as the config says.
@@ -87,6 +89,67 @@ public sealed class SpikingFigureTests : IDisposable
         var file = Run("hodgkin-huxley");
 
         Assert.Equal("3", Number(new SpikingPictures().Figures(new(file, 10, 50)), "traces", "spikes of neuron")); // at 16.82, 31.47 and 46.11 ms
+    }
+
+    [Fact]
+    public void Bars_of_spikes_stand_at_their_times_on_an_axis_in_seconds()
+    {
+        Trace potential = new("v", [0, 10_000], [-70, -60]);
+        var traces = new Traces([new("neuron", [new("v (mV)", [potential], new([5000, 9000, 11_000], 7))])], 0, 10_000, "");
+        var drawing = new SvgDrawing(traces.Width, traces.Height, "traces");
+        traces.Draw(drawing);
+
+        EveryFigureTests.Draws(traces); // the bar at 11 s would lie outside
+        Assert.Contains(drawing.Result.Split('\n'), line => line.Contains("475", StringComparison.Ordinal)); // half way from 68 to 882
+        Assert.Equal("7", Assert.Single(traces.Numbers).Value);
+        Assert.Contains("the first 3 of a neuron that has more", traces.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Points_that_an_unfinished_sweep_has_yet_to_run_are_not_failures()
+    {
+        var none = new double[,] { { 1, double.NaN, double.NaN } };
+        var diagram = new PhaseDiagram(new("g", [1, 2, 3], "eta", [1], none, none, none, none, new Regime?[,] { { Regime.AsynchronousIrregular, null, null } }) { Pending = new[,] { { false, true, false } } });
+
+        Assert.Equal("1 of 3 points", diagram.Numbers.Single(number => number.What == "failed").Value);
+        Assert.Equal("1 of 3 points", diagram.Numbers.Single(number => number.What == "not run yet").Value);
+        EveryFigureTests.Draws(diagram);
+    }
+
+    [Fact]
+    public void A_sample_of_weights_says_how_many_there_are()
+    {
+        var weights = new WeightDistribution([new("a->b", "mV", 300_000, [1, 2], "", [], ""), new("b->a", "mV", 2, [1, 3], "", [], "")]);
+
+        Assert.Equal(["synapses of a->b", "mean weight of a->b (mV)", "standard deviation of a->b (mV)"], weights.Numbers.Take(3).Select(number => number.What));
+        Assert.Equal(NumberText.Short(300_000), weights.Numbers[0].Value);
+        Assert.EndsWith($"Drawn from an even sample: 2 of the {NumberText.Short(300_000)} synapses of a->b.", weights.Caption, StringComparison.Ordinal);
+        EveryFigureTests.Draws(weights);
+    }
+
+    [Fact]
+    public void Variables_of_a_few_neurons_are_all_drawn_and_those_of_many_by_neuron()
+    {
+        var config = _folder.With("states.json", """
+            { "kind": "spiking", "name": "states", "seed": 1, "dt": "0.1 ms", "duration": "50 ms",
+              "populations": { "few": { "size": 2, "model": "adex_cond_exp" }, "many": { "size": 2000, "model": "adex_cond_exp" } },
+              "stimuli": [{ "to": "few", "dc": { "amplitude": "600 pA" } }, { "to": "many", "dc": { "amplitude": "600 pA" } }],
+              "record": { "state": [{ "of": "few", "neurons": "all", "variables": ["v", "w"], "every": "1 ms" }, { "of": "many", "neurons": "100..119", "variables": ["w", "g_ex"], "every": "1 ms" }] } }
+            """);
+        Experiments.Run(ExperimentFile.Load(config, []), new() { Output = _folder["states.h5"] });
+        var figures = new SpikingPictures().Figures(new(_folder["states.h5"]));
+
+        var drawings = figures.ToDictionary(figure => figure.Name, figure =>
+        {
+            EveryFigureTests.Draws(figure);
+            var drawing = new BoundedDrawing(figure.Width, figure.Height);
+            figure.Draw(drawing);
+            return drawing.Texts;
+        });
+        Assert.Equal(2, drawings["traces"].Count(text => text == "neuron 1")); // v and w
+        Assert.Equal(2, drawings["traces"].Count(text => text.StartsWith("w (", StringComparison.Ordinal)));
+        Assert.Contains("110", drawings["activity:many.w"]); // on the axis of neurons
+        Assert.Contains("110", drawings["activity:many.g_ex"]);
     }
 
     IReadOnlyList<IFigure> Of(string config) => new SpikingPictures().Figures(new(Run(config)));

@@ -35,6 +35,17 @@ public sealed class SweepPictureTests : IDisposable
     }
 
     [Fact]
+    public void The_page_of_a_folder_says_what_was_run()
+    {
+        var text = PictureOrigin.Of(Run("""{ "kind": "sweep", "experiment": "small.json", "vary": { "duration": ["1 ms"] } }"""));
+
+        Assert.Equal("out", text.Title);
+        Assert.NotEmpty(text.Facts);
+        Assert.Contains("\"vary\"", text.Config, StringComparison.Ordinal);
+        Assert.Contains("\"populations\"", text.Config, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Along_one_axis_the_curves_are_means_over_seeds()
     {
         var folder = Run("""{ "kind": "sweep", "name": "rate", "experiment": "small.json", "seeds": 3, "vary": { "stimuli[0].poisson.rate": { "grid": { "from": "0 kHz", "to": "4 kHz", "points": 9 } } } }""");
