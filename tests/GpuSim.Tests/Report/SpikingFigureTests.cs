@@ -127,31 +127,6 @@ public sealed class SpikingFigureTests : IDisposable
         EveryFigureTests.Draws(weights);
     }
 
-    [Fact]
-    public void Variables_of_a_few_neurons_are_all_drawn_and_those_of_many_by_neuron()
-    {
-        var config = _folder.With("states.json", """
-            { "kind": "spiking", "name": "states", "seed": 1, "dt": "0.1 ms", "duration": "50 ms",
-              "populations": { "few": { "size": 2, "model": "adex_cond_exp" }, "many": { "size": 2000, "model": "adex_cond_exp" } },
-              "stimuli": [{ "to": "few", "dc": { "amplitude": "600 pA" } }, { "to": "many", "dc": { "amplitude": "600 pA" } }],
-              "record": { "state": [{ "of": "few", "neurons": "all", "variables": ["v", "w"], "every": "1 ms" }, { "of": "many", "neurons": "100..119", "variables": ["w", "g_ex"], "every": "1 ms" }] } }
-            """);
-        Experiments.Run(ExperimentFile.Load(config, []), new() { Output = _folder["states.h5"] });
-        var figures = new SpikingPictures().Figures(new(_folder["states.h5"]));
-
-        var drawings = figures.ToDictionary(figure => figure.Name, figure =>
-        {
-            EveryFigureTests.Draws(figure);
-            var drawing = new BoundedDrawing(figure.Width, figure.Height);
-            figure.Draw(drawing);
-            return drawing.Texts;
-        });
-        Assert.Equal(2, drawings["traces"].Count(text => text == "neuron 1")); // v and w
-        Assert.Equal(2, drawings["traces"].Count(text => text.StartsWith("w (", StringComparison.Ordinal)));
-        Assert.Contains("110", drawings["activity:many.w"]); // on the axis of neurons
-        Assert.Contains("110", drawings["activity:many.g_ex"]);
-    }
-
     IReadOnlyList<IFigure> Of(string config) => new SpikingPictures().Figures(new(Run(config)));
 
     string Run(string config)
